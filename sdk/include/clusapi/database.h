@@ -1,0 +1,4 @@
+#ifndef RDK_CLUSAPI_DATABASE_H
+#define RDK_CLUSAPI_DATABASE_H
+
+#endif

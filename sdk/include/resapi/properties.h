@@ -1,0 +1,4 @@
+#ifndef RDK_RESAPI_PROPERTIES_H
+#define RDK_RESAPI_PROPERTIES_H
+
+#endif

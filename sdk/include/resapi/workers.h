@@ -1,0 +1,4 @@
+#ifndef RDK_RESAPI_WORKERS_H
+#define RDK_RESAPI_WORKERS_H
+
+#endif
