@@ -1,8 +1,10 @@
-/* How a function of librdk becomes visible to plugins: the library is built with hidden visibility,
- * so that only what carries this mark is part of the binary interface. */
-#ifndef RDK__EXPORT_H
-#define RDK__EXPORT_H
+#ifndef RDK_SRC_EXPORT_H
+#define RDK_SRC_EXPORT_H
 
+/*
+ * Which names librdk shows: it is built with hidden visibility, and each public function, like
+ * each function of a seam, is marked with RDK__EXPORT where it is defined.
+ */
 #define RDK__EXPORT __attribute__((visibility("default")))
 
 #endif
