@@ -1,0 +1,85 @@
+/*
+ * Part of <clusapi.h>: rights on handles, and flags of the calls that start and stop things.
+ */
+#ifndef RDK_CLUSAPI_ACCESS_H
+#define RDK_CLUSAPI_ACCESS_H
+
+/* Rights that OpenCluster...Ex asks for and grants. */
+#define CLUSAPI_ALL_ACCESS    3
+#define CLUSAPI_CHANGE_ACCESS 2
+#define CLUSAPI_NO_ACCESS     4
+#define CLUSAPI_READ_ACCESS   1
+
+/* Rights of accounts. */
+#define CLUSTER_DELETE_ACCESS_CONTROL_ENTRY 2
+#define CLUSTER_SET_ACCESS_TYPE_ALLOWED     0
+#define CLUSTER_SET_ACCESS_TYPE_DENIED      1
+
+/* Groups: bringing online, taking offline, moving. */
+#if CLUSAPI_VERSION >= CLUSAPI_VERSION_WINDOWS8
+#    define CLUSAPI_GROUP_ONLINE_IGNORE_RESOURCE_STATUS       1
+#    define CLUSAPI_GROUP_ONLINE_SYNCHRONOUS                  2
+#    define CLUSAPI_GROUP_ONLINE_BEST_POSSIBLE_NODE           4
+#    define CLUSAPI_GROUP_ONLINE_IGNORE_AFFINITY_RULE         8
+#    define CLUSAPI_GROUP_OFFLINE_IGNORE_RESOURCE_STATUS      1
+#    define CLUSAPI_GROUP_MOVE_IGNORE_RESOURCE_STATUS         1
+#    define CLUSAPI_GROUP_MOVE_RETURN_TO_SOURCE_NODE_ON_ERROR 2
+#    define CLUSAPI_GROUP_MOVE_QUEUE_ENABLED                  4
+#    define CLUSAPI_GROUP_MOVE_HIGH_PRIORITY_START            8
+#    define CLUSAPI_GROUP_MOVE_FAILBACK                       0x10
+#    define CLUSAPI_GROUP_MOVE_IGNORE_AFFINITY_RULE           0x20
+#    define CLUSTER_CREATE_GROUP_INFO_VERSION_1               1
+#    define CLUSTER_CREATE_GROUP_INFO_VERSION                 1
+typedef struct CLUSTER_CREATE_GROUP_INFO {
+    DWORD dwVersion;
+    CLUSGROUP_TYPE groupType;
+} CLUSTER_CREATE_GROUP_INFO, *PCLUSTER_CREATE_GROUP_INFO;
+
+#endif
+
+/* Resources: bringing online, taking offline, changing the group. */
+#if CLUSAPI_VERSION >= CLUSAPI_VERSION_WINDOWS8
+#    define CLUSAPI_RESOURCE_ONLINE_IGNORE_RESOURCE_STATUS          1
+#    define CLUSAPI_RESOURCE_ONLINE_DO_NOT_UPDATE_PERSISTENT_STATE  2
+#    define CLUSAPI_RESOURCE_ONLINE_NECESSARY_FOR_QUORUM            4
+#    define CLUSAPI_RESOURCE_ONLINE_BEST_POSSIBLE_NODE              8
+#    define CLUSAPI_RESOURCE_ONLINE_IGNORE_AFFINITY_RULE            0x20
+#    define CLUSAPI_RESOURCE_OFFLINE_IGNORE_RESOURCE_STATUS         1
+#    define CLUSAPI_RESOURCE_OFFLINE_FORCE_WITH_TERMINATION         2
+#    define CLUSAPI_RESOURCE_OFFLINE_DO_NOT_UPDATE_PERSISTENT_STATE 4
+#    define CLUSAPI_RESOURCE_OFFLINE_REASON_NONE                    0
+#    define CLUSAPI_RESOURCE_OFFLINE_REASON_UNKNOWN                 1
+#    define CLUSAPI_RESOURCE_OFFLINE_REASON_MOVING                  2
+#    define CLUSAPI_RESOURCE_OFFLINE_REASON_USER_REQUESTED          4
+#    define CLUSAPI_RESOURCE_OFFLINE_REASON_BEING_DELETED           8
+#    define CLUSAPI_RESOURCE_OFFLINE_REASON_BEING_RESTARTED         0x10
+#    define CLUSAPI_RESOURCE_OFFLINE_REASON_PREEMPTED               0x20
+#    define CLUSAPI_RESOURCE_OFFLINE_REASON_SHUTTING_DOWN           0x40
+#    define CLUSAPI_CHANGE_RESOURCE_GROUP_FORCE_MOVE_TO_CSV         1
+#    define CLUSAPI_VALID_CHANGE_RESOURCE_GROUP_FLAGS               1
+#endif
+
+/* Nodes: pausing and resuming. */
+#if CLUSAPI_VERSION >= CLUSAPI_VERSION_WINDOWS8
+#    define CLUSAPI_NODE_PAUSE_REMAIN_ON_PAUSED_NODE_ON_MOVE_ERROR 1
+#    define CLUSAPI_NODE_AVOID_PLACEMENT                           2
+#    define CLUSAPI_NODE_PAUSE_RETRY_DRAIN_ON_FAILURE              4
+#    define CLUSAPI_NODE_RESUME_FAILBACK_STORAGE                   1
+#    define CLUSAPI_NODE_RESUME_FAILBACK_VMS                       2
+#    define CLUSAPI_NODE_RESUME_FAILBACK_PINNED_VMS_ONLY           4
+#    define CLUSAPI_NODE_RESUME_FAILBACK_VMS_FORCEFULLY            8
+#endif
+
+/* Sets of groups for availability. */
+#if CLUSAPI_VERSION >= CLUSAPI_VERSION_WINTHRESHOLD
+#    define CLUSTER_AVAILABILITY_SET_CONFIG_V1 1
+typedef struct CLUSTER_AVAILABILITY_SET_CONFIG {
+    DWORD dwVersion;
+    DWORD dwUpdateDomains;
+    DWORD dwFaultDomains;
+    BOOL bReserveSpareNode;
+} CLUSTER_AVAILABILITY_SET_CONFIG, *PCLUSTER_AVAILABILITY_SET_CONFIG;
+
+#endif
+
+#endif

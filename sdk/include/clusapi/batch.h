@@ -1,0 +1,50 @@
+/*
+ * Part of <clusapi.h>: batches of reads and writes of the cluster database.
+ */
+#ifndef RDK_CLUSAPI_BATCH_H
+#define RDK_CLUSAPI_BATCH_H
+
+#define CLUSREG_DATABASE_SYNC_WRITE_TO_ALL_NODES 1
+#define CLUSREG_DATABASE_ISOLATE_READ            2
+/* What one entry of a database batch does, or what one answer of it is. */
+typedef enum _CLUSTER_REG_COMMAND {
+    CLUSREG_COMMAND_NONE = 0,
+    CLUSREG_SET_VALUE = 1,
+    CLUSREG_CREATE_KEY = 2,
+    CLUSREG_DELETE_KEY = 3,
+    CLUSREG_DELETE_VALUE = 4,
+    CLUSREG_SET_KEY_SECURITY = 5,
+    CLUSREG_VALUE_DELETED = 6,
+    CLUSREG_READ_KEY = 7,
+    CLUSREG_READ_VALUE = 8,
+    CLUSREG_READ_ERROR = 9,
+    CLUSREG_CONTROL_COMMAND = 10,
+    CLUSREG_CONDITION_EXISTS = 11,
+    CLUSREG_CONDITION_NOT_EXISTS = 12,
+    CLUSREG_CONDITION_IS_EQUAL = 13,
+    CLUSREG_CONDITION_IS_NOT_EQUAL = 14,
+    CLUSREG_CONDITION_IS_GREATER_THAN = 15,
+    CLUSREG_CONDITION_IS_LESS_THAN = 16,
+    CLUSREG_CONDITION_KEY_EXISTS = 17,
+    CLUSREG_CONDITION_KEY_NOT_EXISTS = 18,
+    CLUSREG_LAST_COMMAND = 19,
+} CLUSTER_REG_COMMAND;
+
+typedef struct CLUSTER_BATCH_COMMAND {
+    CLUSTER_REG_COMMAND Command;
+    DWORD dwOptions;
+    LPCWSTR wzName;
+    BYTE const *lpData;
+    DWORD cbData;
+} CLUSTER_BATCH_COMMAND;
+
+typedef struct CLUSTER_READ_BATCH_COMMAND {
+    CLUSTER_REG_COMMAND Command;
+    DWORD dwOptions;
+    LPCWSTR wzSubkeyName;
+    LPCWSTR wzValueName;
+    BYTE const *lpData;
+    DWORD cbData;
+} CLUSTER_READ_BATCH_COMMAND;
+
+#endif
