@@ -9,7 +9,7 @@
 #include <stdint.h>
 
 struct buf {
-    char *data;        /* owned; NULL while empty */
+    char *data; /* owned; NULL while empty */
     size_t length;
     size_t capacity;
 };

@@ -32,11 +32,11 @@ static inline void cleanup_file_p(FILE **file)
 #define cleanup_file      cleanup(cleanup_file_p)
 
 /* Take the pointer out of a cleanup variable. */
-#define steal(pointer)                                                                             \
-    __extension__({                                                                                \
-        __typeof__(pointer) stolen_ = (pointer);                                                   \
-        (pointer) = NULL;                                                                          \
-        stolen_;                                                                                   \
+#define steal(pointer)                           \
+    __extension__({                              \
+        __typeof__(pointer) stolen_ = (pointer); \
+        (pointer) = NULL;                        \
+        stolen_;                                 \
     })
 
 #endif

@@ -7,11 +7,12 @@
 #include <stdarg.h>
 
 struct err {
-    int code;          /* negative errno; 0 when there is no error */
-    char *text;        /* owned; NULL when there is no error */
+    int code;   /* negative errno; 0 when there is no error */
+    char *text; /* owned; NULL when there is no error */
 };
 
-/* Set the error (what was there is freed) and return `code`, which is negative. `err` may be NULL. */
+/* Set the error (what was there is freed) and return `code`, which is negative. `err` may be NULL.
+ */
 int err_set(struct err *err, int code, const char *format, ...)
     __attribute__((format(printf, 3, 4)));
 /* Put "prefix: " before the text; returns err->code. */
