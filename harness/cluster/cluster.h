@@ -6,6 +6,16 @@
  * the policy. It does no I/O and has no clock: what it wants done goes out through its port, and
  * what came of it comes back in by the cluster_on_… functions. A client call is an operation: it
  * is submitted, runs as far as it can, and is answered through the port, at once or later.
+ *
+ * Re-entrancy: a function of the port may call any function of this header, cluster_on_… and
+ * cluster_submit included. What it reports is copied, kept in order, and worked off when the
+ * function of the port has returned.
+ *
+ * Order: every request with a token is answered exactly once. The answer of ONLINE and OFFLINE is
+ * the entry point's return value; with ERROR_IO_PENDING the cluster waits for cluster_on_state to
+ * leave the pending state. A state that belongs to an answer is reported before it. When a host is
+ * lost, the monitors hear of it first (their states and answers come in), then
+ * cluster_on_host_lost is called.
  */
 
 #include <stdbool.h>
@@ -21,7 +31,7 @@ typedef uint32_t cluster_id;
 
 /* What the cluster asks of a resource's monitor on a node. */
 enum cluster_request_kind {
-    CLUSTER_REQUEST_STARTUP,      /* the type's function table is needed on that node */
+    CLUSTER_REQUEST_STARTUP, /* the type's function table is needed on that node */
     CLUSTER_REQUEST_OPEN,
     CLUSTER_REQUEST_ONLINE,
     CLUSTER_REQUEST_OFFLINE,
@@ -34,24 +44,24 @@ enum cluster_request_kind {
 
 struct cluster_request {
     enum cluster_request_kind kind;
-    uint64_t token;               /* comes back in cluster_on_answer; 0: no answer wanted */
+    uint64_t token; /* comes back in cluster_on_answer; 0: no answer wanted */
     cluster_id node;
-    cluster_id resource;          /* 0 for STARTUP and TYPE_CONTROL */
+    cluster_id resource; /* 0 for STARTUP and TYPE_CONTROL */
     cluster_id type;
-    uint32_t flags;               /* CLUS_RESDLL_… */
-    uint32_t reason;              /* OFFLINE: what goes into Reserved */
-    const char *destination;      /* OFFLINE: DestinationNodeName or NULL */
-    bool fail;                    /* TERMINATE: as a failure */
-    uint32_t code;                /* CONTROL, TYPE_CONTROL */
-    const void *in;               /* borrowed during the call of the port; NULL is passed as NULL */
+    uint32_t flags;          /* CLUS_RESDLL_… */
+    uint32_t reason;         /* OFFLINE: what goes into Reserved */
+    const char *destination; /* OFFLINE: DestinationNodeName or NULL */
+    bool fail;               /* TERMINATE: as a failure */
+    uint32_t code;           /* CONTROL, TYPE_CONTROL */
+    const void *in;          /* borrowed during the call of the port; NULL is passed as NULL */
     size_t in_bytes;
-    bool has_out;                 /* CONTROL: an out-buffer of out_bytes; else NULL and 0 */
+    bool has_out; /* CONTROL: an out-buffer of out_bytes; else NULL and 0 */
     size_t out_bytes;
 };
 
 struct cluster_answer {
     uint32_t status;
-    const void *out;              /* borrowed */
+    const void *out; /* borrowed */
     size_t out_bytes;
     uint32_t bytes_returned;
 };
@@ -68,13 +78,15 @@ struct cluster_port {
 };
 
 struct cluster_config {
-    bool joining_before_leaving;      /* contract 4.6, decision 2 */
-    bool no_reverse_notices;          /* contract 4.6, decision 4 */
-    bool offline_failed_is_error;     /* contract 0.1, item 12: the other reading */
-    bool no_offline_reason;           /* Reserved is 0 instead of the reason */
+    bool joining_before_leaving;  /* contract 4.6, decision 2 */
+    bool no_reverse_notices;      /* contract 4.6, decision 4 */
+    bool offline_failed_is_error; /* contract 0.1, item 12: the other reading */
+    bool no_offline_reason;       /* Reserved is 0 instead of the reason */
+    bool no_dependency_name;      /* contract 4.8: ADD_ and REMOVE_DEPENDENCY without In */
 };
 
-struct cluster *cluster_create(const struct cluster_port *port, const struct cluster_config *config);
+struct cluster *cluster_create(const struct cluster_port *port,
+                               const struct cluster_config *config);
 void cluster_destroy(struct cluster *cluster);
 /* Time for what follows, on the scenario's clock. */
 void cluster_set_time(struct cluster *cluster, uint64_t now_us);
@@ -101,7 +113,10 @@ uint32_t cluster_resource_status(const struct cluster *cluster, cluster_id resou
 /* The effective common property (own, else the type's, else the default), in its own unit. */
 uint32_t cluster_resource_property(const struct cluster *cluster, cluster_id resource,
                                    const char *name);
-/* Nothing is being done to it: no operation, no restart under way, no pending state. */
+/* It is to have a host of its own: SeparateMonitor, or it brought a host down. */
+bool cluster_resource_is_separate(const struct cluster *cluster, cluster_id resource);
+/* Nothing is being done to it: no operation, no restart under way, no pending state. A resource
+ * that stays Failed until RetryPeriodOnFailure has passed is settled. */
 bool cluster_resource_is_settled(const struct cluster *cluster, cluster_id resource);
 
 enum cluster_operation_kind {
@@ -114,35 +129,39 @@ enum cluster_operation_kind {
     CLUSTER_RENAME,
     CLUSTER_FAIL,
     CLUSTER_DELETE,
-    CLUSTER_SHUT_DOWN,            /* the end of a run: every resource offline, then closed */
+    CLUSTER_SHUT_DOWN,      /* the end of a run: every resource offline, then closed */
+    CLUSTER_ADD_DEPENDENCY, /* resource depends on depends_on[0] */
+    CLUSTER_REMOVE_DEPENDENCY,
+    CLUSTER_OPERATION_COUNT,
 };
 
 /* A client call. Everything is borrowed during cluster_submit and copied where it is needed. */
 struct cluster_operation {
     enum cluster_operation_kind kind;
-    const char *name;             /* CREATE: resource name; RENAME: new name */
-    cluster_id type;              /* CREATE, TYPE_CONTROL */
-    cluster_id group;             /* CREATE, CHANGE_GROUP */
+    const char *name; /* CREATE: resource name; RENAME: new name */
+    cluster_id type;  /* CREATE, TYPE_CONTROL */
+    cluster_id group; /* CREATE, CHANGE_GROUP */
     cluster_id resource;
     const cluster_id *depends_on; /* CREATE */
     size_t depends_on_count;
-    const void *common;           /* CREATE: property lists */
+    const void *common; /* CREATE: property lists */
     size_t common_bytes;
     const void *private;
     size_t private_bytes;
-    uint32_t flags;               /* CLUSAPI_RESOURCE_ONLINE_…, CLUSAPI_RESOURCE_OFFLINE_… */
+    uint32_t flags; /* CLUSAPI_RESOURCE_ONLINE_…, CLUSAPI_RESOURCE_OFFLINE_… */
     uint32_t reason;
     uint32_t code;
-    const void *in;               /* CONTROL's In, ONLINE's and OFFLINE's property list; or NULL */
+    const void *in; /* CONTROL's In, ONLINE's and OFFLINE's property list; or NULL */
     size_t in_bytes;
-    bool has_out_size;            /* CONTROL: else the client asks again with what it needs */
+    bool has_out_size; /* CONTROL: else the client asks again with what it needs */
     size_t out_size;
 };
 
 /* Returns the operation's number. Its answer may come before this returns. */
 uint64_t cluster_submit(struct cluster *cluster, const struct cluster_operation *operation);
 
-void cluster_on_answer(struct cluster *cluster, uint64_t token, const struct cluster_answer *answer);
+void cluster_on_answer(struct cluster *cluster, uint64_t token,
+                       const struct cluster_answer *answer);
 /* The monitor on that node says: the resource is in this state now. */
 void cluster_on_state(struct cluster *cluster, cluster_id node, cluster_id resource, int32_t state,
                       uint32_t status);
@@ -152,7 +171,24 @@ void cluster_on_failure(struct cluster *cluster, cluster_id node, cluster_id res
 /* The process that hosted these resources is gone; `culprit` may be 0. */
 void cluster_on_host_lost(struct cluster *cluster, cluster_id node, const cluster_id *resources,
                           size_t count, cluster_id culprit);
+/* A call on the resource did not return within DeadlockTimeout; its host is being killed. */
+void cluster_on_deadlock(struct cluster *cluster, cluster_id node, cluster_id resource);
 void cluster_on_timer(struct cluster *cluster, uint64_t timer);
+
+/* Callbacks of the resource, served here; each returns what the callback returns. */
+/* SignalFailure of a kind that the monitor leaves to the policy: FAILURE_TYPE_EMBEDDED or
+ * FAILURE_TYPE_NETWORK_LOSS. */
+void cluster_on_signal(struct cluster *cluster, cluster_id resource, uint32_t failure_type,
+                       uint32_t application_error);
+uint32_t cluster_set_locked_mode(struct cluster *cluster, cluster_id resource, bool enabled,
+                                 uint32_t reason, uint32_t flags);
+uint32_t cluster_set_internal_state(struct cluster *cluster, cluster_id resource,
+                                    uint32_t application_state, bool active);
+uint32_t cluster_set_node_local_properties(struct cluster *cluster, cluster_id resource,
+                                           const void *list, size_t list_bytes);
+bool cluster_resource_is_locked(const struct cluster *cluster, cluster_id resource);
+/* The bits CLUSRES_STATUS_… of the common property StatusInformation. */
+uint64_t cluster_resource_status_information(const struct cluster *cluster, cluster_id resource);
 
 /* The database, for the functions that plugins call (cluster/database.h). */
 struct database;
