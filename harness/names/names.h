@@ -12,27 +12,27 @@
 /* What kind of number it is. The flag classes print as NAME|NAME and accept lists. */
 enum names_class {
     NAMES_NONE,
-    NAMES_ERROR,              /* ERROR_IO_PENDING */
-    NAMES_CONTROL_CODE,       /* CLUSCTL_RESOURCE_LEAVING_GROUP; short form LEAVING_GROUP */
-    NAMES_RESOURCE_STATE,     /* ClusterResourceOnline; short form Online */
+    NAMES_ERROR,          /* ERROR_IO_PENDING */
+    NAMES_CONTROL_CODE,   /* CLUSCTL_RESOURCE_LEAVING_GROUP; short form LEAVING_GROUP */
+    NAMES_RESOURCE_STATE, /* ClusterResourceOnline; short form Online */
     NAMES_GROUP_STATE,
-    NAMES_BOOL,               /* TRUE, FALSE */
-    NAMES_LOG_LEVEL,          /* LOG_INFORMATION */
-    NAMES_EXIT_STATE,         /* ResourceExitStateContinue; short form Continue */
-    NAMES_FAILURE_TYPE,       /* FAILURE_TYPE_GENERAL */
-    NAMES_APPLICATION_STATE,  /* ClusterResourceApplicationStateReady */
-    NAMES_OFFLINE_REASON,     /* CLUSTER_RESOURCE_… reason; short form USER_REQUESTED */
+    NAMES_BOOL,              /* TRUE, FALSE */
+    NAMES_LOG_LEVEL,         /* LOG_INFORMATION */
+    NAMES_EXIT_STATE,        /* ResourceExitStateContinue; short form Continue */
+    NAMES_FAILURE_TYPE,      /* FAILURE_TYPE_GENERAL */
+    NAMES_APPLICATION_STATE, /* ClusterResourceApplicationStateReady */
+    NAMES_OFFLINE_REASON,    /* CLUSTER_RESOURCE_… reason; short form USER_REQUESTED */
     NAMES_STATE_CHANGE_REASON,
-    NAMES_FORMAT,             /* CLUSPROP_FORMAT_DWORD; short form DWORD */
-    NAMES_REG_TYPE,           /* REG_SZ */
-    NAMES_RESTART_ACTION,     /* ClusterResourceRestartNotify; short form RestartNotify */
-    NAMES_OPEN_FLAGS,         /* flag classes from here on */
-    NAMES_ONLINE_FLAGS,       /* CLUS_RESDLL_ONLINE_…; short form RECOVER_MONITOR_STATE */
-    NAMES_OFFLINE_FLAGS,      /* CLUS_RESDLL_OFFLINE_… */
-    NAMES_CLIENT_ONLINE_FLAGS,   /* CLUSAPI_RESOURCE_ONLINE_… */
-    NAMES_CLIENT_OFFLINE_FLAGS,  /* CLUSAPI_RESOURCE_OFFLINE_… */
-    NAMES_STATUS_FLAGS,       /* CLUSRESDLL_STATUS_… */
-    NAMES_CHARACTERISTICS,    /* CLUS_CHAR_… */
+    NAMES_FORMAT,               /* CLUSPROP_FORMAT_DWORD; short form DWORD */
+    NAMES_REG_TYPE,             /* REG_SZ */
+    NAMES_RESTART_ACTION,       /* ClusterResourceRestartNotify; short form RestartNotify */
+    NAMES_OPEN_FLAGS,           /* flag classes from here on */
+    NAMES_ONLINE_FLAGS,         /* CLUS_RESDLL_ONLINE_…; short form RECOVER_MONITOR_STATE */
+    NAMES_OFFLINE_FLAGS,        /* CLUS_RESDLL_OFFLINE_… */
+    NAMES_CLIENT_ONLINE_FLAGS,  /* CLUSAPI_RESOURCE_ONLINE_… */
+    NAMES_CLIENT_OFFLINE_FLAGS, /* CLUSAPI_RESOURCE_OFFLINE_… */
+    NAMES_STATUS_FLAGS,         /* CLUSRESDLL_STATUS_… */
+    NAMES_CHARACTERISTICS,      /* CLUS_CHAR_… */
     NAMES_CLASS_COUNT,
 };
 
@@ -44,6 +44,9 @@ const char *names_of(enum names_class class, uint64_t value);
 const char *names_short(enum names_class class, uint64_t value);
 /* The value of a full or short name. False when there is none. */
 bool names_value(enum names_class class, const char *name, uint64_t *ret_value);
+/* The same for a control code sent to a resource type: the short form GET_CHARACTERISTICS means
+ * CLUSCTL_RESOURCE_TYPE_GET_CHARACTERISTICS here (names_value takes it for the resource's code). */
+bool names_type_control_code(const char *name, uint64_t *ret_value);
 /* Any constant of the headers, by its exact name ("VmResdllContextSave"). */
 bool names_constant(const char *name, uint64_t *ret_value);
 /* Append "997 (ERROR_IO_PENDING)", "0x3 (A|B)", or the plain number. */
