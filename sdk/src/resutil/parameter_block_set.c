@@ -1,0 +1,122 @@
+#include "export.h"
+#include "resutil/change.h"
+#include "resutil/table.h"
+
+static bool is_stored_item(const RESUTIL_PROPERTY_ITEM *item)
+{
+    return (item->Flags & RESUTIL_PROPITEM_IN_MEMORY) == 0;
+}
+
+static bool is_read_only(const RESUTIL_PROPERTY_ITEM *item)
+{
+    return (item->Flags & RESUTIL_PROPITEM_READ_ONLY) != 0;
+}
+
+/* A read-only item passes if the block says what is there already. */
+static DWORD check_read_only(HKEY key, const RESUTIL_PROPERTY_ITEM *item, const BYTE *params)
+{
+    struct rdk__stored stored;
+    struct rdk__datum there;
+    struct rdk__datum wanted;
+    bool is_stored;
+    DWORD code = rdk__stored_item(key, item, &stored, &there, &is_stored);
+
+    if (code == ERROR_SUCCESS) {
+        rdk__datum_from_member(item, params, &wanted);
+        if (!rdk__datum_is_equal(&there, &wanted) &&
+            !(rdk__datum_is_empty(&there) && rdk__datum_is_empty(&wanted))) {
+            code = ERROR_INVALID_PARAMETER;
+        }
+    }
+    rdk__stored_free(&stored);
+    return code;
+}
+
+/* Check the items, and note what a copy of the block takes, if `changes` is not NULL. */
+static DWORD check_items(HKEY key, const RESUTIL_PROPERTY_ITEM *table, const BYTE *params,
+                         struct rdk__changes *changes)
+{
+    DWORD code = ERROR_SUCCESS;
+
+    for (const RESUTIL_PROPERTY_ITEM *item = table; item->Name != NULL && code == ERROR_SUCCESS;
+         item++) {
+        if (rdk__item_format(item) == NULL) {
+            return ERROR_INVALID_PARAMETER;
+        }
+        if (is_read_only(item) && is_stored_item(item)) {
+            code = check_read_only(key, item, params);
+        }
+        if (code == ERROR_SUCCESS && changes != NULL) {
+            struct rdk__datum datum;
+            rdk__datum_from_member(item, params, &datum);
+            code = rdk__changes_add(changes, item, &datum);
+        }
+    }
+    return code;
+}
+
+static DWORD check_list(const RESUTIL_PROPERTY_ITEM *table, const void *list, DWORD list_bytes)
+{
+    DWORD code = rdk__list_check(list, list_bytes);
+
+    return code == ERROR_SUCCESS ? rdk__unknown_check(table, list, list_bytes) : code;
+}
+
+static DWORD store_items(HKEY key, const RESUTIL_PROPERTY_ITEM *table, const BYTE *params,
+                         bool force)
+{
+    DWORD code = ERROR_SUCCESS;
+
+    for (const RESUTIL_PROPERTY_ITEM *item = table; item->Name != NULL && code == ERROR_SUCCESS;
+         item++) {
+        if (is_stored_item(item) && !is_read_only(item)) {
+            struct rdk__datum datum;
+            rdk__datum_from_member(item, params, &datum);
+            code = rdk__stored_write(key, item->KeyName, item->Name, &datum, force);
+        }
+    }
+    return code;
+}
+
+RDK__EXPORT DWORD WINAPI ResUtilSetPropertyParameterBlockEx(
+    HKEY hkeyClusterKey, const PRESUTIL_PROPERTY_ITEM pPropertyTable, PVOID Reserved,
+    const LPBYTE pInParams, const PVOID pInPropertyList, DWORD cbInPropertyListSize,
+    BOOL bForceWrite, LPBYTE pOutParams)
+{
+    struct rdk__changes changes = {0};
+    bool copies = pOutParams != NULL && pOutParams != pInParams;
+    DWORD code;
+
+    (void)Reserved;
+    if (hkeyClusterKey == NULL || pPropertyTable == NULL || pInParams == NULL) {
+        return ERROR_BAD_ARGUMENTS;
+    }
+    code = pInPropertyList == NULL
+               ? ERROR_SUCCESS
+               : check_list(pPropertyTable, pInPropertyList, cbInPropertyListSize);
+    if (code == ERROR_SUCCESS) {
+        code = check_items(hkeyClusterKey, pPropertyTable, pInParams, copies ? &changes : NULL);
+    }
+    if (code == ERROR_SUCCESS) {
+        code = store_items(hkeyClusterKey, pPropertyTable, pInParams, bForceWrite);
+    }
+    if (code == ERROR_SUCCESS && pInPropertyList != NULL) {
+        code = rdk__unknown_store(hkeyClusterKey, pPropertyTable, pInPropertyList,
+                                  cbInPropertyListSize, bForceWrite);
+    }
+    if (code == ERROR_SUCCESS && copies) {
+        rdk__changes_apply(&changes, pOutParams);
+    }
+    rdk__changes_free(&changes);
+    return code;
+}
+
+RDK__EXPORT DWORD WINAPI ResUtilSetPropertyParameterBlock(
+    HKEY hkeyClusterKey, const PRESUTIL_PROPERTY_ITEM pPropertyTable, PVOID Reserved,
+    const LPBYTE pInParams, const PVOID pInPropertyList, DWORD cbInPropertyListSize,
+    LPBYTE pOutParams)
+{
+    return ResUtilSetPropertyParameterBlockEx(hkeyClusterKey, pPropertyTable, Reserved, pInParams,
+                                              pInPropertyList, cbInPropertyListSize, FALSE,
+                                              pOutParams);
+}
