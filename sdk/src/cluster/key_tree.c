@@ -31,19 +31,9 @@ static LPWSTR copy_name(LPCWSTR name, DWORD chars)
     return copy;
 }
 
-static WCHAR fold(WCHAR character)
-{
-    return character >= L'a' && character <= L'z' ? (WCHAR)(character - L'a' + L'A') : character;
-}
-
 static BOOL name_is(LPCWSTR name, LPCWSTR other, DWORD other_chars)
 {
-    for (DWORD i = 0; i < other_chars; i++) {
-        if (fold(name[i]) != fold(other[i])) {
-            return FALSE;
-        }
-    }
-    return name[other_chars] == L'\0';
+    return CompareStringOrdinal(name, -1, other, (int)other_chars, TRUE) == CSTR_EQUAL;
 }
 
 static struct rdk__key *key_create(LPCWSTR name, DWORD name_chars, struct rdk__key *parent)
