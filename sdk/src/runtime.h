@@ -12,8 +12,9 @@
  * and waits for it if it is not there. A permit given before `park` is not lost. Nothing else
  * wakes a parked thread but its deadline: there are no spurious wake-ups.
  *
- * `park`, `point` and `thread_start` are called with no lock of librdk held. `unpark` and `now_us`
- * may be called with librdk's lock held, and must not block nor call back.
+ * `park`, `point`, `thread_start`, `thread_ended` and `mistake` are called with no lock of librdk
+ * held. `unpark` and `now_us` may be called with librdk's lock held, and must not block nor call
+ * back.
  */
 
 #include <stdbool.h>
@@ -25,11 +26,11 @@
 
 enum rdk__wait_kind {
     RDK__WAIT_SLEEP,
-    RDK__WAIT_OBJECTS,          /* events, mutexes, semaphores, threads, by handle */
+    RDK__WAIT_OBJECTS, /* events, mutexes, semaphores, threads, by handle */
     RDK__WAIT_CRITICAL_SECTION,
     RDK__WAIT_SRW_LOCK,
     RDK__WAIT_CONDITION,
-    RDK__WAIT_WORKER,           /* inside ClusWorkerTerminate */
+    RDK__WAIT_WORKER, /* inside ClusWorkerTerminate */
     RDK__WAIT_INIT_ONCE,
 };
 
@@ -37,27 +38,27 @@ struct rdk__thread;
 
 /* One thing that a parked thread waits for. */
 struct rdk__wait_object {
-    const char *kind;                 /* "event", "mutex", "thread", "critical section" … */
-    uint32_t number;                  /* rises by one for each object made; never an address */
-    const struct rdk__thread *owner;  /* who can release it; NULL if anybody can */
+    const char *kind;                /* "event", "mutex", "thread", "critical section" … */
+    uint32_t number;                 /* rises by one for each object made; never an address */
+    const struct rdk__thread *owner; /* who can release it; NULL if anybody can */
 };
 
 /* Why a thread is parked: for deadlock and hang reports. Valid while the thread is parked. */
 struct rdk__wait {
     enum rdk__wait_kind kind;
-    const char *function;             /* the public function that blocks: "WaitForSingleObject" */
-    bool all;                         /* waits for all of the objects, not for any */
+    const char *function; /* the public function that blocks: "WaitForSingleObject" */
+    bool all;             /* waits for all of the objects, not for any */
     size_t object_count;
     const struct rdk__wait_object *objects;
 };
 
 /* A thread that librdk knows: it made it, or the thread called in. */
 struct rdk__thread {
-    uint32_t number;                  /* 1, 2, 3 … in order of making; GetCurrentThreadId derives */
-    uint32_t (*start)(void *argument);/* NULL for a thread that librdk did not make */
+    uint32_t number; /* 1, 2, 3 … in order of making; GetCurrentThreadId derives */
+    uint32_t (*start)(void *argument); /* NULL for a thread that librdk did not make */
     void *argument;
-    const char *role;                 /* "worker", "thread", "pool", "foreign": static text */
-    void *runtime_data;               /* the runtime's own, e.g. a parker */
+    const char *role;   /* "worker", "thread", "pool", "foreign": static text */
+    void *runtime_data; /* the runtime's own, e.g. a parker */
 };
 
 struct rdk__runtime {
@@ -86,6 +87,8 @@ struct rdk__runtime {
 /* Install a runtime, before the first other call into librdk. NULL: the ordinary one. */
 void rdk__runtime_install(const struct rdk__runtime *runtime);
 const struct rdk__runtime *rdk__runtime(void);
+/* librdk's own: POSIX threads, CLOCK_MONOTONIC, CLOCK_REALTIME. */
+const struct rdk__runtime *rdk__runtime_ordinary(void);
 
 /* The calling thread; attaches it when it is new. Never NULL. */
 struct rdk__thread *rdk__thread_self(void);

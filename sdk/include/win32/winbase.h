@@ -1,8 +1,29 @@
 #ifndef RDK_WIN32_WINBASE_H
 #define RDK_WIN32_WINBASE_H
 
-#include "windef.h"
+/*
+ * LocalAlloc, strings, FormatMessage; and by inclusion the rest of what Microsoft's has.
+ */
+
+#include <stdarg.h>
+#include <string.h>
+
+#include "errhandlingapi.h"
+#include "handleapi.h"
+#include "heapapi.h"
+#include "interlockedapi.h"
+#include "libloaderapi.h"
+#include "minwinbase.h"
+#include "processenv.h"
+#include "processthreadsapi.h"
+#include "profileapi.h"
+#include "stringapiset.h"
+#include "synchapi.h"
+#include "sysinfoapi.h"
+#include "timezoneapi.h"
 #include "winnt.h"
+
+EXTERN_C_START
 
 /* The infinite time-out, and what a wait returns. */
 #define INFINITE           0xFFFFFFFFU
@@ -13,10 +34,28 @@
 #define WAIT_IO_COMPLETION 0xC0U
 #define WAIT_FAILED        0xFFFFFFFFU
 
-EXTERN_C_START
+#define LMEM_FIXED          0x0000
+#define LMEM_MOVEABLE       0x0002
+#define LMEM_NOCOMPACT      0x0010
+#define LMEM_NODISCARD      0x0020
+#define LMEM_ZEROINIT       0x0040
+#define LMEM_MODIFY         0x0080
+#define LMEM_DISCARDABLE    0x0F00
+#define LMEM_VALID_FLAGS    0x0F72
+#define LMEM_INVALID_HANDLE 0x8000
+#define LHND                (LMEM_MOVEABLE | LMEM_ZEROINIT)
+#define LPTR                (LMEM_FIXED | LMEM_ZEROINIT)
+#define NONZEROLPTR         LMEM_FIXED
 
-typedef DWORD(WINAPI *PTHREAD_START_ROUTINE)(LPVOID argument);
-typedef PTHREAD_START_ROUTINE LPTHREAD_START_ROUTINE;
+#define FORMAT_MESSAGE_ALLOCATE_BUFFER 0x00000100
+#define FORMAT_MESSAGE_IGNORE_INSERTS  0x00000200
+#define FORMAT_MESSAGE_FROM_STRING     0x00000400
+#define FORMAT_MESSAGE_FROM_HMODULE    0x00000800
+#define FORMAT_MESSAGE_FROM_SYSTEM     0x00001000
+#define FORMAT_MESSAGE_ARGUMENT_ARRAY  0x00002000
+#define FORMAT_MESSAGE_MAX_WIDTH_MASK  0x000000FF
+
+#define MAX_COMPUTERNAME_LENGTH 15
 
 /**
  * The entry point that a resource DLL may define; called when it is loaded and unloaded.
@@ -24,14 +63,94 @@ typedef PTHREAD_START_ROUTINE LPTHREAD_START_ROUTINE;
  * It is declared here so that a C++ source that defines it without `extern "C"` exports it under
  * its plain name.
  *
- * @param instance  a value that names the loaded library
- * @param reason    DLL_PROCESS_ATTACH or DLL_PROCESS_DETACH
- * @param reserved  not used
- * @retval FALSE    on attach: do not load
+ * @param hinstDLL     a value that names the loaded library
+ * @param fdwReason    DLL_PROCESS_ATTACH or DLL_PROCESS_DETACH
+ * @param lpvReserved  not used
+ * @retval FALSE       on attach: do not load
  */
-__attribute__((visibility("default"))) BOOL WINAPI DllMain(HINSTANCE instance, DWORD reason,
-                                                           LPVOID reserved);
+__attribute__((visibility("default"))) BOOL WINAPI DllMain(HINSTANCE hinstDLL, DWORD fdwReason,
+                                                           LPVOID lpvReserved);
+
+/**
+ * Allocate; 0 bytes are a block too. The caller frees it with LocalFree.
+ *
+ * @param uFlags  LMEM_ZEROINIT clears it (LPTR); LMEM_MOVEABLE has no effect
+ * @retval NULL   ERROR_NOT_ENOUGH_MEMORY, ERROR_INVALID_PARAMETER (other flags)
+ *
+ * Differs: a moveable block is a pointer too.
+ */
+HLOCAL WINAPI LocalAlloc(UINT uFlags, SIZE_T uBytes);
+/**
+ * Resize, with LMEM_ZEROINIT for the new part. Without LMEM_MOVEABLE the block stays where it is,
+ * so that it cannot grow. With LMEM_MODIFY nothing happens.
+ *
+ * @retval NULL  the block is as it was: ERROR_NOT_ENOUGH_MEMORY, ERROR_INVALID_HANDLE (not a
+ *               block), ERROR_INVALID_PARAMETER (other flags)
+ */
+HLOCAL WINAPI LocalReAlloc(HLOCAL hMem, SIZE_T uBytes, UINT uFlags);
+/**
+ * Free; NULL is nothing.
+ *
+ * @retval NULL  freed
+ * @return else the argument: ERROR_INVALID_HANDLE (not a block; nothing is freed)
+ */
+HLOCAL WINAPI LocalFree(HLOCAL hMem);
+/** The size that was asked for. @retval 0  also ERROR_INVALID_HANDLE */
+SIZE_T WINAPI LocalSize(HLOCAL hMem);
+/** The block's address. @retval NULL  ERROR_INVALID_HANDLE */
+LPVOID WINAPI LocalLock(HLOCAL hMem);
+/** @retval FALSE  always: not locked any more (ERROR_SUCCESS), or ERROR_INVALID_HANDLE */
+BOOL WINAPI LocalUnlock(HLOCAL hMem);
+
+/** Length without the NUL; 0 for NULL. */
+int WINAPI lstrlenW(LPCWSTR lpString);
+/** Length without the NUL; 0 for NULL. */
+int WINAPI lstrlenA(LPCSTR lpString);
+/** CompareStringW as less than, equal to or greater than 0; NULL is less than any string. */
+int WINAPI lstrcmpW(LPCWSTR lpString1, LPCWSTR lpString2);
+/** The same without regard to case. */
+int WINAPI lstrcmpiW(LPCWSTR lpString1, LPCWSTR lpString2);
+/** Copy with the NUL. @retval NULL  a NULL argument */
+LPWSTR WINAPI lstrcpyW(LPWSTR lpString1, LPCWSTR lpString2);
+/** Copy at most iMaxLength - 1 characters, and a NUL. @retval NULL  a NULL argument */
+LPWSTR WINAPI lstrcpynW(LPWSTR lpString1, LPCWSTR lpString2, int iMaxLength);
+/** Append. @retval NULL  a NULL argument */
+LPWSTR WINAPI lstrcatW(LPWSTR lpString1, LPCWSTR lpString2);
+
+/**
+ * Format a message: inserts `%1`…`%99`, each with an optional `!spec!` as of printf, and the
+ * escapes `%%` `%n` `%r` `%t` `%0` `%.` `%!` and `% `. An insert takes 8 bytes.
+ *
+ * @param dwFlags     FORMAT_MESSAGE_FROM_STRING, or FORMAT_MESSAGE_FROM_SYSTEM; and the others of
+ *                    the list above. The low byte is a width: 255 makes spaces of line breaks,
+ *                    another breaks lines at it
+ * @param lpSource    the format, with FROM_STRING
+ * @param dwMessageId a Win32 code or HRESULT, with FROM_SYSTEM
+ * @param dwLanguageId ignored
+ * @param lpBuffer    the result, or with ALLOCATE_BUFFER an LPWSTR that gets a LocalAlloc block
+ * @param nSize       characters of room, with ALLOCATE_BUFFER the least to allocate
+ * @param Arguments   a va_list's address, or with ARGUMENT_ARRAY an array of DWORD_PTR
+ * @return characters stored, without the NUL
+ * @retval 0  ERROR_INSUFFICIENT_BUFFER, ERROR_MR_MID_NOT_FOUND (an unknown code),
+ *            ERROR_INVALID_PARAMETER (flags; a malformed or missing insert),
+ *            ERROR_NOT_ENOUGH_MEMORY; or an empty message
+ *
+ * Differs: a system message is the code's name, not a sentence; there are no message tables of
+ * modules (FROM_HMODULE).
+ */
+DWORD WINAPI FormatMessageW(DWORD dwFlags, LPCVOID lpSource, DWORD dwMessageId, DWORD dwLanguageId,
+                            LPWSTR lpBuffer, DWORD nSize, va_list *Arguments);
 
 EXTERN_C_END
+
+#define lstrlen       lstrlenW
+#define lstrcmp       lstrcmpW
+#define lstrcmpi      lstrcmpiW
+#define lstrcpy       lstrcpyW
+#define lstrcpyn      lstrcpynW
+#define lstrcat       lstrcatW
+#define FormatMessage FormatMessageW
+
+#include "winuser.h"
 
 #endif

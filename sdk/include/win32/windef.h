@@ -32,6 +32,7 @@
 
 /* Calling conventions and keywords of Microsoft's compiler that change nothing here. */
 #define WINAPI
+#define WINAPIV
 #define APIENTRY
 #define CALLBACK
 #define NTAPI
