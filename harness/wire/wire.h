@@ -11,13 +11,12 @@
  * copies it out of the segment; what the other side does to the segment afterwards changes nothing.
  *
  *     service → host                          host → service (each ends the host's turn)
- *     LOAD    dlopen a plugin                 LOADED    values[0] text: why it was refused (NULL: fine)
- *     CALL    call an entry point             RETURN    a call came back
- *     GO      go on, the clock says now_us    CALLBACK  the plugin called its monitor; wants REPLY
- *     REPLY   answer to CALLBACK/REQUEST      REQUEST   a call through the provider; wants REPLY
- *     QUIT    unload and exit                 IDLE      every thread waits (or the horizon is reached)
- *                                             MISTAKE   something that the host or librdk saw; wants GO
- *                                             DIED      from the signal or exit handler; wants GO
+ *     LOAD    dlopen a plugin                 LOADED    values[0] text: why it was refused (NULL:
+ * fine) CALL    call an entry point             RETURN    a call came back GO      go on, the clock
+ * says now_us    CALLBACK  the plugin called its monitor; wants REPLY REPLY   answer to
+ * CALLBACK/REQUEST      REQUEST   a call through the provider; wants REPLY QUIT    unload and exit
+ * IDLE      every thread waits (or the horizon is reached) MISTAKE   something that the host or
+ * librdk saw; wants GO DIED      from the signal or exit handler; wants GO
  *
  * After CALL, GO or REPLY the host runs until its next message. `now_us` is the clock as its sender
  * knows it: the host adds a microsecond at each scheduling point, and takes the service's when that
@@ -33,7 +32,9 @@
 #include "base/err.h"
 
 #define WIRE_NEVER      UINT64_MAX
-#define WIRE_MAX_VALUES 64
+#define WIRE_MAX_VALUES 64u
+/* All values of a message together. */
+#define WIRE_MAX_BYTES (256u << 20)
 
 enum wire_type {
     WIRE_LOAD = 1,
@@ -50,17 +51,25 @@ enum wire_type {
     WIRE_DIED,
 };
 
-enum wire_kind { WIRE_NULL, WIRE_NUMBER, WIRE_BYTES };
+enum wire_kind {
+    WIRE_NULL,
+    WIRE_NUMBER,
+    WIRE_BYTES
+};
 
 struct wire_value {
     enum wire_kind kind;
     uint64_t number;
-    const void *bytes;        /* in a received message: into the receiver's own copy */
+    const void *bytes; /* in a received message: into the receiver's own copy */
     size_t length;
 };
 
 /* Which thread of the host speaks. */
-enum wire_thread { WIRE_THREAD_CALL, WIRE_THREAD_WORKER, WIRE_THREAD_OTHER };
+enum wire_thread {
+    WIRE_THREAD_CALL,
+    WIRE_THREAD_WORKER,
+    WIRE_THREAD_OTHER
+};
 
 /*
  * What the fields and values are, by type:
@@ -85,13 +94,12 @@ enum wire_thread { WIRE_THREAD_CALL, WIRE_THREAD_WORKER, WIRE_THREAD_OTHER };
  *           in UTF-16 and VARIADIC the raw format text. REPLY's values[0]: what it returns.
  * REQUEST   as CALLBACK, for a provider function. REPLY: values[0] the return value, 1 last error
  *           to set, 2+i outputs as in RETURN.
- * IDLE      until_us; values: a text per thread that waits ("worker 2: WaitForSingleObject(event 5)"),
- *           sent only when until_us is WIRE_NEVER; flags WIRE_IDLE_DEADLOCK when owned objects form
- *           a cycle, values[0] is then the cycle in words.
- * MISTAKE   thread, call; values: 0 rule id or class (text), 1 what happened (text).
- * DIED      thread, thread_kind, call; values: 0 class text ("crash:SIGSEGV", "exit"), 1 detail
- *           text (UTF-8), 2 the exit status or signal number.
- * Texts are UTF-8 without a NUL unless said to be UTF-16.
+ * IDLE      until_us; values: a text per thread that waits ("worker 2: WaitForSingleObject(event
+ * 5)"), sent only when until_us is WIRE_NEVER; flags WIRE_IDLE_DEADLOCK when owned objects form a
+ * cycle, values[0] is then the cycle in words. MISTAKE   thread, call; values: 0 rule id or class
+ * (text), 1 what happened (text). DIED      thread, thread_kind, call; values: 0 class text
+ * ("crash:SIGSEGV", "exit"), 1 detail text (UTF-8), 2 the exit status or signal number. Texts are
+ * UTF-8 without a NUL unless said to be UTF-16.
  */
 struct wire_message {
     enum wire_type type;
@@ -113,18 +121,18 @@ struct wire_message {
 struct wire_function_table {
     uint32_t table_size;
     uint32_t version;
-    uint32_t non_null;        /* bit i: pointer i of the functions struct of `version` is not NULL */
-    uint32_t readable;        /* 0: the pointer that Startup gave cannot be read */
+    uint32_t non_null; /* bit i: pointer i of the functions struct of `version` is not NULL */
+    uint32_t readable; /* 0: the pointer that Startup gave cannot be read */
 };
 
 struct wire_status {
     int32_t state;
     uint32_t check_point;
     uint32_t wait_hint;
-    uint32_t application_error;   /* Ex only */
-    uint32_t flags;               /* Ex only */
+    uint32_t application_error; /* Ex only */
+    uint32_t flags;             /* Ex only */
     uint32_t reserved;
-    int64_t event;                /* number of the event; 0: NULL; -1: not a live event */
+    int64_t event; /* number of the event; 0: NULL; -1: not a live event */
 };
 
 struct wire;
@@ -139,7 +147,11 @@ void wire_close(struct wire *wire);
 int wire_send(struct wire *wire, const struct wire_message *message, struct err *err);
 /* Wait for the turn, at most `timeout_ns` (UINT64_MAX: no limit): -ETIMEDOUT. Then read the
  * message; -EPROTO when it is malformed. Its bytes are valid until the next receive. */
-int wire_receive(struct wire *wire, struct wire_message *ret, uint64_t timeout_ns,
-                 struct err *err);
+int wire_receive(struct wire *wire, struct wire_message *ret, uint64_t timeout_ns, struct err *err);
+
+/* Whether it is this side's turn; and wait for it without reading the message: 0 or -ETIMEDOUT.
+ * Both are async-signal-safe. */
+bool wire_has_turn(const struct wire *wire);
+int wire_wait(struct wire *wire, uint64_t timeout_ns);
 
 #endif

@@ -9,9 +9,11 @@
 struct zygote;
 struct peer;
 
+/* The zygote and its peers have /dev/null as standard input; what a plugin writes to its standard
+ * output or error goes to the service's standard error. */
 struct zygote_options {
-    const char *host_path;        /* rdk-host; NULL: beside the running executable, then libexec */
-    const char *const *wrapper;   /* words before it, NULL-ended: {"gdb", "--args", NULL}; or NULL */
+    const char *host_path;      /* rdk-host; NULL: beside the running executable, then libexec */
+    const char *const *wrapper; /* words before it, NULL-ended: {"gdb", "--args", NULL}; or NULL */
 };
 
 int zygote_start(const struct zygote_options *options, struct zygote **ret, struct err *err);
@@ -21,15 +23,20 @@ void zygote_stop(struct zygote *zygote);
 int zygote_fork(struct zygote *zygote, struct peer **ret, struct err *err);
 
 enum peer_turn {
-    PEER_MESSAGE,     /* *in is filled */
-    PEER_ENDED,       /* the process is gone; see peer_status */
-    PEER_BUSY,        /* no answer within the time, and it burns processor time */
-    PEER_BLOCKED,     /* no answer within the time, and it waits where the harness cannot see */
+    PEER_MESSAGE, /* *in is filled */
+    PEER_ENDED,   /* the process is gone; see peer_status. With an error: no talk is possible any
+                   * more (-EPROTO: what it wrote is no message, -EMSGSIZE: `out` is too large) */
+    PEER_BUSY,    /* no answer within the time, and it burns processor time */
+    PEER_BLOCKED, /* no answer within the time, and it waits where the harness cannot see */
 };
 
 /* Hand a message over and wait for the answer, at most hang_ns of real time. */
 enum peer_turn peer_exchange(struct peer *peer, const struct wire_message *out,
                              struct wire_message *in, uint64_t hang_ns, struct err *err);
+/* Confine the process (before LOAD: with all the threads that it will have) to one core, or with -1
+ * to none. Half-duplex runs fastest with both sides on one core, as long as there are no more
+ * running pairs than cores; the caller pins itself. 0 or -errno. */
+int peer_pin(struct peer *peer, int cpu);
 int peer_pid(const struct peer *peer);
 /* How it ended, once it has: exit status (0…255), or minus the signal's number. */
 int peer_status(const struct peer *peer);

@@ -1,0 +1,79 @@
+#include <dirent.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "base/cleanup.h"
+#include "peer.h"
+
+#define NS_PER_S 1000000000u
+
+/* A thread that used this share of the time or more computes; waiting with time-outs takes less. */
+#define BUSY_PERCENT 10u
+
+static void cleanup_directory_p(DIR **directory)
+{
+    if (*directory) {
+        closedir(*directory);
+    }
+}
+
+/* Of /proc/<pid>/task/<tid>/stat: the state, and the ticks in user and kernel mode. The name in
+ * the second field may hold anything, so reading starts behind its last parenthesis. */
+static bool thread_read(pid_t pid, const char *tid, struct activity *activity)
+{
+    char path[64];
+    char line[1024];
+    snprintf(path, sizeof(path), "/proc/%d/task/%s/stat", (int)pid, tid);
+    cleanup_file FILE *file = fopen(path, "re");
+    if (!file || !fgets(line, sizeof(line), file)) {
+        return false;
+    }
+    const char *rest = strrchr(line, ')');
+    char state = 0;
+    unsigned long long user = 0;
+    unsigned long long kernel = 0;
+    if (!rest || sscanf(rest + 1, " %c %*d %*d %*d %*d %*d %*u %*u %*u %*u %*u %llu %llu", &state,
+                        &user, &kernel) != 3) {
+        return false;
+    }
+    activity->ticks += user + kernel;
+    activity->running |= state == 'R';
+    return true;
+}
+
+bool activity_read(pid_t pid, struct activity *ret)
+{
+    char path[64];
+    snprintf(path, sizeof(path), "/proc/%d/task", (int)pid);
+    cleanup(cleanup_directory_p) DIR *tasks = opendir(path);
+    if (!tasks) {
+        return false;
+    }
+    struct activity activity = {0};
+    bool any = false;
+    for (const struct dirent *entry = readdir(tasks); entry; entry = readdir(tasks)) {
+        if (entry->d_name[0] != '.') {
+            any |= thread_read(pid, entry->d_name, &activity);
+        }
+    }
+    if (any) {
+        *ret = activity;
+    }
+    return any;
+}
+
+bool activity_is_busy(const struct activity *before, const struct activity *after,
+                      uint64_t apart_ns)
+{
+    const long ticks_per_s = sysconf(_SC_CLK_TCK);
+    const uint64_t ticks = after->ticks > before->ticks ? after->ticks - before->ticks : 0;
+    const uint64_t burnt_ns = ticks * (NS_PER_S / (uint64_t)(ticks_per_s > 0 ? ticks_per_s : 100));
+
+    /* Within a few ticks the count says little; then the state of the moment decides. */
+    if (apart_ns < NS_PER_S / 5) {
+        return after->running;
+    }
+    return burnt_ns * 100 >= apart_ns * BUSY_PERCENT;
+}
