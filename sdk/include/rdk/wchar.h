@@ -81,6 +81,13 @@ extern "C" {
 #define RDK__AS(name) __asm__("rdk__" #name)
 struct _IO_FILE;
 
+/* clang takes these two for functions of its own, and mixes up the inline functions that headers
+ * make of them under _FORTIFY_SOURCE with the labels: there they need another name. */
+#if defined __clang__ && !defined __cplusplus && defined _FORTIFY_SOURCE
+#define wmemcpy  rdk__wmemcpy
+#define wmemmove rdk__wmemmove
+#endif
+
 #include "rdk/wchar/standard.h"
 #include "rdk/wchar/missing.h"
 #include "rdk/wchar/msvc.h"

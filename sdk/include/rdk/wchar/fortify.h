@@ -4,9 +4,8 @@
  * ones that warn (__wcsncpy_chk_warn): all of them are bound to librdk.
  *
  * clang takes no second label for a name, so there the assembler gets to know what the second names
- * mean (and the name that clang gives to an inline function that it knows otherwise:
- * wmemcpy.inline). C++ has its own names for what <wchar.h> declares (hide.h): only the functions
- * of <stdlib.h> are left to it.
+ * mean. C++ has its own names for what <wchar.h> declares (hide.h): only the functions of
+ * <stdlib.h> are left to it.
  */
 #ifndef RDK_WCHAR_FORTIFY_H
 #define RDK_WCHAR_FORTIFY_H
@@ -65,9 +64,7 @@ __asm__(".set wmemcpy, rdk__wmemcpy\n"
         ".set __wmempcpy_chk, rdk__wmempcpy_chk\n"
         ".set __wmemset_chk, rdk__wmemset_chk\n"
         ".set __wcsncpy_chk, rdk__wcsncpy_chk\n"
-        ".set __wcpncpy_chk, rdk__wcpncpy_chk\n"
-        ".set wmemcpy.inline, rdk__wmemcpy\n"
-        ".set wmemmove.inline, rdk__wmemmove\n");
+        ".set __wcpncpy_chk, rdk__wcpncpy_chk\n");
 #    else
 extern RDK__WCHAR *__wmemcpy_alias(RDK__WCHAR *RDK__RESTRICT to,
                                    const RDK__WCHAR *RDK__RESTRICT from,
