@@ -8,8 +8,11 @@
 
 /* Blocks are chained, newest first; a thing larger than a block gets one of its own. */
 
-#define BLOCK_BYTES (64u * 1024)
-#define ALIGNMENT   16u
+/* Blocks double from the first to the largest: an arena for one line of JSON costs little, and one
+ * for a long trace has few blocks. */
+#define FIRST_BLOCK_BYTES   1024u
+#define LARGEST_BLOCK_BYTES (256u * 1024)
+#define ALIGNMENT           16u
 
 struct block {
     struct block *next;
@@ -20,6 +23,7 @@ struct block {
 
 struct arena {
     struct block *blocks;
+    size_t next_bytes; /* of the next ordinary block; 0: none was made yet */
 };
 
 struct arena *arena_create(void)
@@ -41,22 +45,33 @@ void arena_destroy(struct arena *arena)
     free(arena);
 }
 
-static struct block *add_block(struct arena *arena, size_t bytes)
+static struct block *create_block(size_t capacity)
 {
-    size_t capacity = bytes > BLOCK_BYTES / 4 ? bytes : BLOCK_BYTES;
     if (capacity > SIZE_MAX - sizeof(struct block)) {
         memory_exhausted();
     }
     struct block *block = memory_allocate(sizeof(struct block) + capacity);
     block->capacity = capacity;
-    if (capacity != BLOCK_BYTES && arena->blocks) {
+    return block;
+}
+
+static struct block *add_block(struct arena *arena, size_t bytes)
+{
+    if (bytes > LARGEST_BLOCK_BYTES / 4 && arena->blocks) {
         /* A block for one large thing goes behind the current one, which still has room. */
+        struct block *block = create_block(bytes);
         block->next = arena->blocks->next;
         arena->blocks->next = block;
-    } else {
-        block->next = arena->blocks;
-        arena->blocks = block;
+        return block;
     }
+    size_t ordinary = arena->next_bytes ? arena->next_bytes : FIRST_BLOCK_BYTES;
+    while (ordinary < LARGEST_BLOCK_BYTES && ordinary / 4 < bytes) {
+        ordinary *= 2;
+    }
+    struct block *block = create_block(bytes > ordinary ? bytes : ordinary);
+    block->next = arena->blocks;
+    arena->blocks = block;
+    arena->next_bytes = ordinary < LARGEST_BLOCK_BYTES ? ordinary * 2 : ordinary;
     return block;
 }
 

@@ -237,34 +237,73 @@ static int rank_control_code(const char *name)
 #define MEMBERS(array) .entries = array, .count = COUNT(array)
 
 const struct names_class_row names_classes[NAMES_CLASS_COUNT] = {
-    [NAMES_ERROR] = {.table = NAMES_TABLE_ERRORS, .rank = rank_error},
-    [NAMES_CONTROL_CODE] = {.table = NAMES_TABLE_CLUSAPI,
+    [NAMES_ERROR] = {.name = "error", .table = NAMES_TABLE_ERRORS, .rank = rank_error},
+    [NAMES_CONTROL_CODE] = {.name = "control_code",
+                            .table = NAMES_TABLE_CLUSAPI,
                             .rank = rank_control_code,
                             PREFIXES("CLUSCTL_RESOURCE_", "CLUSCTL_")},
-    [NAMES_RESOURCE_STATE] = {MEMBERS(resource_states),
+    [NAMES_RESOURCE_STATE] = {.name = "resource_state",
+                              MEMBERS(resource_states),
                               PREFIXES("ClusterResourceState", "ClusterResource")},
-    [NAMES_GROUP_STATE] = {MEMBERS(group_states), PREFIXES("ClusterGroupState", "ClusterGroup")},
-    [NAMES_BOOL] = {MEMBERS(bools)},
-    [NAMES_LOG_LEVEL] = {MEMBERS(log_levels), PREFIXES("LOG_")},
-    [NAMES_EXIT_STATE] = {MEMBERS(exit_states), PREFIXES("ResourceExitState")},
-    [NAMES_FAILURE_TYPE] = {MEMBERS(failure_types), PREFIXES("FAILURE_TYPE_")},
-    [NAMES_APPLICATION_STATE] = {MEMBERS(application_states),
+    [NAMES_GROUP_STATE] = {.name = "group_state",
+                           MEMBERS(group_states),
+                           PREFIXES("ClusterGroupState", "ClusterGroup")},
+    [NAMES_BOOL] = {.name = "bool", MEMBERS(bools)},
+    [NAMES_LOG_LEVEL] = {.name = "log_level", MEMBERS(log_levels), PREFIXES("LOG_")},
+    [NAMES_EXIT_STATE] = {.name = "exit_state",
+                          MEMBERS(exit_states),
+                          PREFIXES("ResourceExitState")},
+    [NAMES_FAILURE_TYPE] = {.name = "failure_type",
+                            MEMBERS(failure_types),
+                            PREFIXES("FAILURE_TYPE_")},
+    [NAMES_APPLICATION_STATE] = {.name = "application_state",
+                                 MEMBERS(application_states),
                                  PREFIXES("ClusterResourceApplicationState",
                                           "ClusterResourceApplication")},
-    [NAMES_OFFLINE_REASON] = {MEMBERS(offline_reasons),
+    [NAMES_OFFLINE_REASON] = {.name = "offline_reason",
+                              MEMBERS(offline_reasons),
                               PREFIXES("CLUSAPI_RESOURCE_OFFLINE_REASON_")},
-    [NAMES_STATE_CHANGE_REASON] = {MEMBERS(state_change_reasons),
+    [NAMES_STATE_CHANGE_REASON] = {.name = "state_change_reason",
+                                   MEMBERS(state_change_reasons),
                                    PREFIXES("eResourceStateChangeReason")},
-    [NAMES_FORMAT] = {MEMBERS(formats), PREFIXES("CLUSPROP_FORMAT_")},
-    [NAMES_REG_TYPE] = {MEMBERS(reg_types), PREFIXES("REG_")},
-    [NAMES_RESTART_ACTION] = {MEMBERS(restart_actions), PREFIXES("ClusterResource")},
-    [NAMES_OPEN_FLAGS] = {MEMBERS(open_flags), PREFIXES("CLUS_RESDLL_OPEN_")},
-    [NAMES_ONLINE_FLAGS] = {MEMBERS(online_flags), PREFIXES("CLUS_RESDLL_ONLINE_")},
-    [NAMES_OFFLINE_FLAGS] = {MEMBERS(offline_flags), PREFIXES("CLUS_RESDLL_OFFLINE_")},
-    [NAMES_CLIENT_ONLINE_FLAGS] = {MEMBERS(client_online_flags),
+    [NAMES_FORMAT] = {.name = "format", MEMBERS(formats), PREFIXES("CLUSPROP_FORMAT_")},
+    [NAMES_REG_TYPE] = {.name = "reg_type", MEMBERS(reg_types), PREFIXES("REG_")},
+    [NAMES_RESTART_ACTION] = {.name = "restart_action",
+                              MEMBERS(restart_actions),
+                              PREFIXES("ClusterResource")},
+    [NAMES_OPEN_FLAGS] = {.name = "open_flags", MEMBERS(open_flags), PREFIXES("CLUS_RESDLL_OPEN_")},
+    [NAMES_ONLINE_FLAGS] = {.name = "online_flags",
+                            MEMBERS(online_flags),
+                            PREFIXES("CLUS_RESDLL_ONLINE_")},
+    [NAMES_OFFLINE_FLAGS] = {.name = "offline_flags",
+                             MEMBERS(offline_flags),
+                             PREFIXES("CLUS_RESDLL_OFFLINE_")},
+    [NAMES_CLIENT_ONLINE_FLAGS] = {.name = "client_online_flags",
+                                   MEMBERS(client_online_flags),
                                    PREFIXES("CLUSAPI_RESOURCE_ONLINE_")},
-    [NAMES_CLIENT_OFFLINE_FLAGS] = {MEMBERS(client_offline_flags),
+    [NAMES_CLIENT_OFFLINE_FLAGS] = {.name = "client_offline_flags",
+                                    MEMBERS(client_offline_flags),
                                     PREFIXES("CLUSAPI_RESOURCE_OFFLINE_")},
-    [NAMES_STATUS_FLAGS] = {MEMBERS(status_flags), PREFIXES("CLUSRESDLL_STATUS_")},
-    [NAMES_CHARACTERISTICS] = {MEMBERS(characteristics), PREFIXES("CLUS_CHAR_")},
+    [NAMES_STATUS_FLAGS] = {.name = "status_flags",
+                            MEMBERS(status_flags),
+                            PREFIXES("CLUSRESDLL_STATUS_")},
+    [NAMES_CHARACTERISTICS] = {.name = "characteristics",
+                               MEMBERS(characteristics),
+                               PREFIXES("CLUS_CHAR_")},
 };
+
+const char *names_class_name(enum names_class class)
+{
+    return (unsigned)class < NAMES_CLASS_COUNT ? names_classes[class].name : NULL;
+}
+
+bool names_class_value(const char *name, enum names_class *ret_class)
+{
+    for (size_t i = NAMES_NONE + 1; i < NAMES_CLASS_COUNT; ++i) {
+        if (strcmp(names_classes[i].name, name) == 0) {
+            *ret_class = (enum names_class)i;
+            return true;
+        }
+    }
+    return false;
+}

@@ -37,6 +37,9 @@ enum names_class {
 };
 
 bool names_is_flags(enum names_class class);
+/* What the class is called in traces ("error"), and back; NULL and false for NAMES_NONE. */
+const char *names_class_name(enum names_class class);
+bool names_class_value(const char *name, enum names_class *ret_class);
 
 /* The full name of a value; NULL when it has none (for a flag class: of that single bit). */
 const char *names_of(enum names_class class, uint64_t value);

@@ -34,6 +34,7 @@ const struct names_entry *names_table_find(const struct names_table *table, cons
 
 /* A class: which constants are its members, and how their names are shortened. */
 struct names_class_row {
+    const char *name;                  /* in traces: "error" */
     const struct names_entry *entries; /* NULL: chosen from a table by `belongs` */
     size_t count;
     int table;
