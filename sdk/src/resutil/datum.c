@@ -45,7 +45,7 @@ static void set_data(struct rdk__datum *datum, const void *data, DWORD bytes)
 
 static void set_string(struct rdk__datum *datum, LPCWSTR text)
 {
-    DWORD bytes = text == NULL ? 0 : (rdk__text_length(text) + 1) * (DWORD)sizeof(WCHAR);
+    DWORD bytes = text == NULL ? 0 : (rdk__list_text_length(text) + 1) * (DWORD)sizeof(WCHAR);
 
     set_data(datum, text, bytes);
 }
@@ -66,7 +66,7 @@ void rdk__datum_from_value(const struct rdk_property_list_value *value, struct r
         break;
     case RDK__SHAPE_STRING:
         set_data(ret, value->data,
-                 (rdk__text_chars(value->data, value->bytes) + 1) * (DWORD)sizeof(WCHAR));
+                 (rdk__list_text_chars(value->data, value->bytes) + 1) * (DWORD)sizeof(WCHAR));
         break;
     default:
         set_data(ret, value->data, value->bytes);
@@ -138,7 +138,8 @@ bool rdk__datum_is_empty(const struct rdk__datum *datum)
     if (datum->data == NULL || datum->bytes == 0) {
         return true;
     }
-    return datum->format->text != RDK__TEXT_NONE && rdk__text_chars(datum->data, datum->bytes) == 0;
+    return datum->format->text != RDK__TEXT_NONE &&
+           rdk__list_text_chars(datum->data, datum->bytes) == 0;
 }
 
 bool rdk__datum_is_equal(const struct rdk__datum *a, const struct rdk__datum *b)

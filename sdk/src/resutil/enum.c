@@ -13,7 +13,7 @@ struct names {
 
 static DWORD names_add(struct names *names, LPCWSTR name)
 {
-    DWORD chars = rdk__text_length(name) + 1;
+    DWORD chars = rdk__list_text_length(name) + 1;
     DWORD needed = names->chars + chars + 1;
 
     if (needed > names->capacity) {

@@ -2,6 +2,8 @@
 
 #include <string.h>
 
+#include "win32/text.h"
+
 /* Value and property lists as values of a property are kept as the bytes that they are. */
 static const struct rdk__format formats[] = {
     // clang-format off
@@ -54,7 +56,7 @@ static WCHAR char_at(const BYTE *data, size_t index)
     return c;
 }
 
-DWORD rdk__text_chars(const BYTE *data, DWORD bytes)
+DWORD rdk__list_text_chars(const BYTE *data, DWORD bytes)
 {
     DWORD chars = bytes / (DWORD)sizeof(WCHAR);
     for (DWORD i = 0; i < chars; i++) {
@@ -65,7 +67,7 @@ DWORD rdk__text_chars(const BYTE *data, DWORD bytes)
     return chars;
 }
 
-DWORD rdk__text_length(LPCWSTR text)
+DWORD rdk__list_text_length(LPCWSTR text)
 {
     DWORD chars = 0;
     while (text[chars] != 0) {
@@ -74,7 +76,7 @@ DWORD rdk__text_length(LPCWSTR text)
     return chars;
 }
 
-bool rdk__text_is_ended(enum rdk__text text, const BYTE *data, DWORD bytes)
+bool rdk__list_text_is_ended(enum rdk__list_text text, const BYTE *data, DWORD bytes)
 {
     DWORD chars = bytes / (DWORD)sizeof(WCHAR);
     if (text == RDK__TEXT_NONE) {
@@ -84,7 +86,7 @@ bool rdk__text_is_ended(enum rdk__text text, const BYTE *data, DWORD bytes)
         return false;
     }
     if (text == RDK__TEXT_STRING) {
-        return rdk__text_chars(data, bytes) < chars;
+        return rdk__list_text_chars(data, bytes) < chars;
     }
     /* Who walks a multi-string stops at an empty string: without it, behind the buffer. */
     return char_at(data, chars - 1) == 0 && (chars == 1 || char_at(data, chars - 2) == 0);
@@ -92,13 +94,10 @@ bool rdk__text_is_ended(enum rdk__text text, const BYTE *data, DWORD bytes)
 
 static bool is_same_letter(WCHAR a, WCHAR b)
 {
-    if (a == b) {
-        return true;
-    }
-    return CompareStringOrdinal(&a, 1, &b, 1, TRUE) == CSTR_EQUAL;
+    return a == b || rdk__char_upper(a) == rdk__char_upper(b);
 }
 
-bool rdk__text_is(const BYTE *data, DWORD chars, LPCWSTR text, DWORD text_chars)
+bool rdk__list_text_is(const BYTE *data, DWORD chars, LPCWSTR text, DWORD text_chars)
 {
     if (chars != text_chars) {
         return false;

@@ -19,7 +19,7 @@ enum rdk__shape {
     RDK__SHAPE_SIZED,  /* a pointer, and behind it the size in bytes as a DWORD */
 };
 
-enum rdk__text {
+enum rdk__list_text {
     RDK__TEXT_NONE,
     RDK__TEXT_STRING, /* UTF-16, a NUL inside */
     RDK__TEXT_MULTI,  /* UTF-16, two NULs at the end, or a single NUL alone */
@@ -35,7 +35,7 @@ enum rdk__range {
 struct rdk__format {
     WORD format;
     enum rdk__shape shape;
-    enum rdk__text text;
+    enum rdk__list_text text;
     enum rdk__range range;
     bool is_signed;
     DWORD least_bytes;  /* of a value in a list */
@@ -51,15 +51,15 @@ const struct rdk__format *rdk__format_find(DWORD format);
 const struct rdk__format *rdk__format_of_registry(DWORD registry_type);
 
 /* Whether the bytes end as text of that kind has to. `data` may have any alignment. */
-bool rdk__text_is_ended(enum rdk__text text, const BYTE *data, DWORD bytes);
+bool rdk__list_text_is_ended(enum rdk__list_text text, const BYTE *data, DWORD bytes);
 
 /* Characters before the first NUL; bytes / 2 if there is none. Any alignment. */
-DWORD rdk__text_chars(const BYTE *data, DWORD bytes);
+DWORD rdk__list_text_chars(const BYTE *data, DWORD bytes);
 
 /* Characters before the NUL of text that has one. */
-DWORD rdk__text_length(LPCWSTR text);
+DWORD rdk__list_text_length(LPCWSTR text);
 
 /* Equal without regard to case. `data` may have any alignment. */
-bool rdk__text_is(const BYTE *data, DWORD chars, LPCWSTR text, DWORD text_chars);
+bool rdk__list_text_is(const BYTE *data, DWORD chars, LPCWSTR text, DWORD text_chars);
 
 #endif

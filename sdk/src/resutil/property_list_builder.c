@@ -139,7 +139,7 @@ RDK__EXPORT DWORD rdk_property_list_begin(struct rdk_property_list_builder *buil
     if (name == NULL || name[0] == 0) {
         return fail(builder, ERROR_INVALID_PARAMETER);
     }
-    return begin(builder, name, rdk__text_length(name));
+    return begin(builder, name, rdk__list_text_length(name));
 }
 
 RDK__EXPORT DWORD rdk_property_list_value(struct rdk_property_list_builder *builder, DWORD syntax,
@@ -180,7 +180,7 @@ static DWORD add_checked(struct rdk_property_list_builder *builder, LPCWSTR name
     const struct rdk__format *row = rdk__format_find(format);
 
     if (bytes < row->least_bytes || (row->exact_bytes != 0 && bytes != row->exact_bytes) ||
-        (data == NULL && bytes != 0) || !rdk__text_is_ended(row->text, data, bytes)) {
+        (data == NULL && bytes != 0) || !rdk__list_text_is_ended(row->text, data, bytes)) {
         return fail(builder, ERROR_INVALID_PARAMETER);
     }
     return rdk_property_list_add(builder, name, LIST_SYNTAX((DWORD)format), data, bytes);
@@ -224,7 +224,7 @@ RDK__EXPORT DWORD rdk_property_list_add_filetime(struct rdk_property_list_builde
 
 static DWORD text_bytes(LPCWSTR text)
 {
-    return (rdk__text_length(text) + 1) * (DWORD)sizeof(WCHAR);
+    return (rdk__list_text_length(text) + 1) * (DWORD)sizeof(WCHAR);
 }
 
 RDK__EXPORT DWORD rdk_property_list_add_sz(struct rdk_property_list_builder *builder, LPCWSTR name,

@@ -132,7 +132,7 @@ static DWORD read_name(const struct place *place, struct entry *ret_entry, DWORD
         return fail_at(place, RDK_PROPERTY_LIST_NAME_LENGTH, place->offset + 4,
                        "an even length of at least 4 for a name");
     }
-    chars = rdk__text_chars(place->list + ret_entry->data_offset, ret_entry->bytes);
+    chars = rdk__list_text_chars(place->list + ret_entry->data_offset, ret_entry->bytes);
     if (chars == 0 || chars == ret_entry->bytes / sizeof(WCHAR)) {
         return fail_at(place, RDK_PROPERTY_LIST_NAME_LENGTH, ret_entry->data_offset,
                        "a name of at least one character that ends in a NUL");
@@ -181,7 +181,7 @@ static DWORD check_value(const struct place *place, const struct rdk_property_li
         return fail_at(place, RDK_PROPERTY_LIST_VALUE_LENGTH, place->offset + 4,
                        "a length that the value's format has");
     }
-    if (!rdk__text_is_ended(format->text, value->data, value->bytes)) {
+    if (!rdk__list_text_is_ended(format->text, value->data, value->bytes)) {
         return fail_at(place, RDK_PROPERTY_LIST_VALUE_TEXT, value->offset + HEADER_BYTES,
                        format->text == RDK__TEXT_MULTI ? "a multi-string that ends in two NULs"
                                                        : "a string that ends in a NUL");
@@ -385,7 +385,8 @@ RDK__EXPORT DWORD rdk_property_list_next(struct rdk_property_list_reader *reader
 RDK__EXPORT BOOL rdk_property_list_name_is(const struct rdk_property_list_property *property,
                                            LPCWSTR name)
 {
-    return rdk__text_is(property->name, property->name_chars, name, rdk__text_length(name));
+    return rdk__list_text_is(property->name, property->name_chars, name,
+                             rdk__list_text_length(name));
 }
 
 RDK__EXPORT DWORD rdk_property_list_find(const void *list, DWORD list_bytes, LPCWSTR name,
@@ -393,13 +394,13 @@ RDK__EXPORT DWORD rdk_property_list_find(const void *list, DWORD list_bytes, LPC
 {
     struct rdk_property_list_reader reader;
     struct rdk_property_list_property property;
-    DWORD name_chars = rdk__text_length(name);
+    DWORD name_chars = rdk__list_text_length(name);
     DWORD code = rdk_property_list_open(&reader, list, list_bytes, 0);
 
     while (code == ERROR_SUCCESS) {
         code = rdk_property_list_next(&reader, &property);
         if (code == ERROR_SUCCESS &&
-            rdk__text_is(property.name, property.name_chars, name, name_chars)) {
+            rdk__list_text_is(property.name, property.name_chars, name, name_chars)) {
             *ret_property = property;
             return ERROR_SUCCESS;
         }

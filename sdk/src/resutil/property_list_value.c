@@ -80,7 +80,7 @@ RDK__EXPORT DWORD rdk_property_list_get_text(const struct rdk_property_list_valu
     if (format == NULL || format->text != RDK__TEXT_STRING) {
         return ERROR_INVALID_DATA;
     }
-    chars = rdk__text_chars(value->data, value->bytes);
+    chars = rdk__list_text_chars(value->data, value->bytes);
     copy_cut(value->data, chars, buffer, buffer_chars);
     if (ret_chars != NULL) {
         *ret_chars = chars;

@@ -70,10 +70,10 @@ static void text_datum(const struct rdk__stored *stored, struct rdk__datum *datu
     }
     datum->data = stored->data;
     if (datum->format->text == RDK__TEXT_STRING) {
-        datum->bytes = (rdk__text_chars(stored->data, bytes) + 1) * (DWORD)sizeof(WCHAR);
+        datum->bytes = (rdk__list_text_chars(stored->data, bytes) + 1) * (DWORD)sizeof(WCHAR);
         return;
     }
-    while (!rdk__text_is_ended(RDK__TEXT_MULTI, stored->data, bytes)) {
+    while (!rdk__list_text_is_ended(RDK__TEXT_MULTI, stored->data, bytes)) {
         bytes += (DWORD)sizeof(WCHAR);
     }
     datum->bytes = bytes;

@@ -84,7 +84,7 @@ static DWORD visit_subkeys(const struct visit *visit, HKEY key, struct path *pat
     DWORD code;
 
     for (DWORD i = 0; (code = enum_name(key, i, true, path, base)) == ERROR_SUCCESS; i++) {
-        DWORD end = base + rdk__text_length(path->text + base);
+        DWORD end = base + rdk__list_text_length(path->text + base);
         HKEY below;
 
         code = (DWORD)ClusterRegOpenKey(key, path->text + base, KEY_READ, &below);

@@ -7,7 +7,7 @@ static const RESUTIL_PROPERTY_ITEM *find_name(const RESUTIL_PROPERTY_ITEM *table
                                               DWORD chars)
 {
     for (const RESUTIL_PROPERTY_ITEM *item = table; item->Name != NULL; item++) {
-        if (rdk__text_is(name, chars, item->Name, rdk__text_length(item->Name))) {
+        if (rdk__list_text_is(name, chars, item->Name, rdk__list_text_length(item->Name))) {
             return item;
         }
     }
@@ -22,7 +22,7 @@ const RESUTIL_PROPERTY_ITEM *rdk__table_find(const RESUTIL_PROPERTY_ITEM *table,
 
 bool rdk__table_has(const RESUTIL_PROPERTY_ITEM *table, LPCWSTR name)
 {
-    return find_name(table, (const BYTE *)name, rdk__text_length(name)) != NULL;
+    return find_name(table, (const BYTE *)name, rdk__list_text_length(name)) != NULL;
 }
 
 DWORD rdk__list_check(const void *list, DWORD list_bytes)

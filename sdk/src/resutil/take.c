@@ -134,7 +134,7 @@ RDK__EXPORT DWORD WINAPI ResUtilGetSzProperty(LPWSTR *ppszOutValue, const PCLUSP
                                               LPDWORD pcbPropertyListSize)
 {
     DWORD old_bytes =
-        pszOldValue == NULL ? 0 : (rdk__text_length(pszOldValue) + 1) * (DWORD)sizeof(WCHAR);
+        pszOldValue == NULL ? 0 : (rdk__list_text_length(pszOldValue) + 1) * (DWORD)sizeof(WCHAR);
 
     return take_copy((void **)ppszOutValue, NULL, pValueStruct, CLUSPROP_FORMAT_SZ, pszOldValue,
                      old_bytes, ppPropertyList, pcbPropertyListSize);

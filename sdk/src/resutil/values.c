@@ -21,7 +21,7 @@ RDK__EXPORT PWSTR WINAPI ResUtilDupString(LPCWSTR pszInString)
         SetLastError(ERROR_INVALID_PARAMETER);
         return NULL;
     }
-    copy = copy_bytes(pszInString, (rdk__text_length(pszInString) + 1) * (DWORD)sizeof(WCHAR));
+    copy = copy_bytes(pszInString, (rdk__list_text_length(pszInString) + 1) * (DWORD)sizeof(WCHAR));
     if (copy == NULL) {
         SetLastError(ERROR_NOT_ENOUGH_MEMORY);
     }
@@ -179,8 +179,8 @@ static DWORD set_text(HKEY key, LPCWSTR name, DWORD type, LPCWSTR text, LPWSTR *
     if (text == NULL) {
         return ERROR_INVALID_PARAMETER;
     }
-    return set_bytes(key, name, type, text, (rdk__text_length(text) + 1) * (DWORD)sizeof(WCHAR),
-                     (void **)out, NULL);
+    return set_bytes(key, name, type, text,
+                     (rdk__list_text_length(text) + 1) * (DWORD)sizeof(WCHAR), (void **)out, NULL);
 }
 
 RDK__EXPORT DWORD WINAPI ResUtilSetSzValue(HKEY hkeyClusterKey, LPCWSTR pszValueName,
