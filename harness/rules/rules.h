@@ -13,15 +13,22 @@
 #include "base/buf.h"
 #include "trace/trace.h"
 
-enum rules_severity { RULES_MUST, RULES_SHOULD };
-enum rules_basis { RULES_DOC, RULES_INF, RULES_MIX };
+enum rules_severity {
+    RULES_MUST,
+    RULES_SHOULD
+};
+enum rules_basis {
+    RULES_DOC,
+    RULES_INF,
+    RULES_MIX
+};
 
 struct rules_rule {
-    const char *id;               /* "STAT-06", or a class: "crash", "hang", "deadlock" */
+    const char *id; /* "STAT-06", or a class: "crash", "hang", "deadlock" */
     enum rules_severity severity;
     enum rules_basis basis;
-    const char *text;             /* what it demands, in one sentence */
-    const char *how;              /* how it is checked */
+    const char *text; /* what it demands, in one sentence */
+    const char *how;  /* how it is checked */
 };
 
 extern const struct rules_rule rules_table[];

@@ -13,10 +13,10 @@
 
 struct run_options {
     struct zygote *zygote;
-    const char *plugin;           /* path to the .so */
+    const char *plugin; /* path to the .so */
     uint64_t seed;
-    uint64_t hang_timeout_ns;     /* real time that one turn of the plugin may take */
-    uint64_t timeout_ns;          /* real time that the whole scenario may take */
+    uint64_t hang_timeout_ns; /* real time that one turn of the plugin may take */
+    uint64_t timeout_ns;      /* real time that the whole scenario may take */
 };
 
 enum run_verdict {
@@ -26,16 +26,16 @@ enum run_verdict {
     RUN_HUNG,
     RUN_SKIPPED,
     RUN_XFAILED,
-    RUN_NOT_LOADED,               /* dlopen, Startup, table: exit status 7 */
-    RUN_BROKEN,                   /* the harness itself: exit status 70 */
+    RUN_NOT_LOADED, /* dlopen, Startup, table: exit status 7 */
+    RUN_BROKEN,     /* the harness itself: exit status 70 */
 };
 
 struct run_result {
     enum run_verdict verdict;
-    char *class;                  /* of the first failure; owned; NULL when passed */
-    char *reason;                 /* skipped, xfailed, not loaded, broken: why; owned */
+    char *class;  /* of the first failure; owned; NULL when passed */
+    char *reason; /* skipped, xfailed, not loaded, broken: why; owned */
     uint64_t virtual_us;
-    struct trace *trace;          /* owned */
+    struct trace *trace; /* owned */
 };
 
 /* Play a scenario. Never fails itself: what went wrong is in the result. Thread-safe for different

@@ -1,0 +1,97 @@
+#include <string.h>
+
+#include "watch.h"
+
+const struct rules_rule rules_table[] = {
+    {"START-03", RULES_MUST, RULES_DOC,
+     "When Startup or StartupEx returns 0, the function table's Version lies in the range that was "
+     "offered, and its TableSize is the size of the functions struct of that version (88, 96, 96, "
+     "112 bytes for versions 1 to 4).",
+     "The table is read when the export returns."},
+    {"START-04", RULES_MUST, RULES_MIX,
+     "When Startup or StartupEx returns 0, every function pointer of the table is set, but for "
+     "Arbitrate and Release, the control entries, Cancel and the AsUser forms.",
+     "The table is read when the export returns."},
+    {"CLOSE-02", RULES_MUST, RULES_MIX,
+     "When Close has returned, no thread of that instance exists, and no callback is made with its "
+     "handle.",
+     "The threads that an instance's calls and workers made are counted at the return of Close; "
+     "callbacks with the handle are watched until the process ends."},
+    {"ONL-02", RULES_MUST, RULES_MIX,
+     "After Online has returned ERROR_IO_PENDING, exactly one final report (Online or Failed) "
+     "follows.",
+     "PendingTimeout passes and no report at all has been made."},
+    {"ONL-03", RULES_MUST, RULES_DOC,
+     "While Online is pending, reports with a rising CheckPoint come less than PendingTimeout "
+     "apart.",
+     "PendingTimeout passes after the last accepted report."},
+    {"ONL-04", RULES_MUST, RULES_DOC,
+     "When Online returned success or an error, no status is reported for it: the return value was "
+     "the report.",
+     "A report that belongs to an Online that did not return ERROR_IO_PENDING."},
+    {"OFF-02", RULES_MUST, RULES_MIX,
+     "After Offline has returned ERROR_IO_PENDING, exactly one final report (Offline, Failed, or "
+     "Online when it backs out) follows.",
+     "PendingTimeout passes after the last accepted report."},
+    {"TERM-04", RULES_MUST, RULES_DOC,
+     "After Terminate, the worker that it stopped reports nothing more, and a worker whose report "
+     "was answered ResourceExitStateTerminate stops.",
+     "Reports after Terminate has returned, and after such an answer."},
+    {"STAT-01", RULES_MUST, RULES_DOC,
+     "In each report of a pending state, CheckPoint is greater than in the one before.",
+     "CheckPoint of successive reports of one operation."},
+    {"STAT-06", RULES_MUST, RULES_DOC,
+     "SetResourceStatus is called only while Online or Offline is pending. A failure at any other "
+     "time is told by IsAlive, by the event handle or by SignalFailure.",
+     "Reports while nothing is pending."},
+    {"STAT-07", RULES_MUST, RULES_DOC,
+     "A report passes the ResourceHandle that Open was given, and nothing else.",
+     "The handle of each report is looked up among those that Open was given."},
+    {"CTL-03", RULES_MUST, RULES_MIX,
+     "A control function writes no byte outside of its out-buffer, and claims no more bytes than "
+     "fit when it succeeds.",
+     "A guard stands before and behind each out-buffer, and BytesReturned is compared."},
+    {"THRD-03", RULES_MUST, RULES_INF, "ClusWorkerTerminate is not called by the worker itself.",
+     "librdk sees who calls."},
+    {"THRD-11", RULES_MUST, RULES_MIX,
+     "For one resource there are never two calls at a time other than Terminate. (A rule for the "
+     "harness itself.)",
+     "Calls and returns of each resource."},
+    {"LOG-01", RULES_MUST, RULES_MIX,
+     "The message format of LogEvent is FormatMessage's: inserts %1 to %99, optionally with "
+     "!spec!. C's %s and %d lose their arguments.",
+     "Each format is parsed, and each string insert is probed, before it is printed."},
+    {"LOG-05", RULES_MUST, RULES_INF, "LogEvent is not called with a handle after its Close.",
+     "Log lines after the return of Close."},
+    {"crash", RULES_MUST, RULES_MIX,
+     "Nothing in the plugin ends its process by a signal: on a cluster that takes every resource "
+     "of the monitor process with it.",
+     "The signal handlers of the host, and how its process ended."},
+    {"exit", RULES_MUST, RULES_MIX,
+     "The plugin does not end its process: exit, _exit and their kin are the monitor's.",
+     "An exit handler, and how the process ended."},
+    {"sabotage", RULES_MUST, RULES_MIX,
+     "The plugin leaves the process alone that it lives in: its descriptors, signals and memory.",
+     "The host's own state is checked."},
+    {"hang", RULES_MUST, RULES_MIX,
+     "Every entry point returns within DeadlockTimeout; nothing computes or waits without end.",
+     "DeadlockTimeout in virtual time, and --hang-timeout in real time for what the virtual clock "
+     "cannot see."},
+    {"deadlock", RULES_MUST, RULES_MIX, "Threads do not wait for each other in a circle.",
+     "The waits of all threads form a cycle of owned objects."},
+};
+
+const size_t rules_count = sizeof(rules_table) / sizeof(rules_table[0]);
+
+/* A class may carry a detail: crash:SIGSEGV is of the class crash. */
+const struct rules_rule *rules_find(const char *id)
+{
+    size_t length = strcspn(id, ":");
+
+    for (size_t i = 0; i < rules_count; i++) {
+        if (strlen(rules_table[i].id) == length && strncmp(rules_table[i].id, id, length) == 0) {
+            return &rules_table[i];
+        }
+    }
+    return NULL;
+}

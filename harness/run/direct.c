@@ -1,0 +1,201 @@
+#include <stdlib.h>
+#include <string.h>
+
+#include "stage.h"
+
+/* The direct verb: one entry point, called past the monitor. What the step does not give is what
+ * the monitor would give: the resource's name, key and handle, no buffer, no flags. */
+
+static const struct scenario_argument *argument_named(const struct scenario_step *step,
+                                                      const char *name)
+{
+    for (size_t i = 0; i < step->argument_count; i++) {
+        if (strcmp(step->arguments[i].name, name) == 0) {
+            return &step->arguments[i];
+        }
+    }
+    return NULL;
+}
+
+static struct wire_value wire_bytes(struct call *call, void *bytes, size_t length)
+{
+    struct wire_value value = {.kind = WIRE_NULL};
+
+    if (bytes) {
+        value = (struct wire_value){
+            .kind = WIRE_BYTES, .bytes = arena_copy(call->arena, bytes, length), .length = length};
+    }
+    free(bytes);
+    return value;
+}
+
+static struct wire_value given_value(struct call *call, const struct scenario_argument *argument)
+{
+    void *bytes;
+    size_t length;
+
+    if (argument->list.given) {
+        values_list(&argument->list, &bytes, &length);
+        return wire_bytes(call, bytes, length);
+    }
+    switch (argument->value.kind) {
+    case SCENARIO_NUMBER:
+        return (struct wire_value){.kind = WIRE_NUMBER, .number = argument->value.number};
+    case SCENARIO_NONE:
+    case SCENARIO_NULL:
+        return (struct wire_value){.kind = WIRE_NULL};
+    default:
+        values_buffer(&argument->value, &bytes, &length);
+        return wire_bytes(call, bytes, length);
+    }
+}
+
+/* A number is a plain value for VALUE roles, and a DWORD for a buffer. */
+static struct wire_value argument_value(struct call *call, const struct abi_arg *arg,
+                                        const struct scenario_argument *argument)
+{
+    if (arg->role == ABI_IN_BUFFER && argument->value.kind == SCENARIO_NUMBER) {
+        void *bytes;
+        size_t length;
+        values_buffer(&argument->value, &bytes, &length);
+        return wire_bytes(call, bytes, length);
+    }
+    return given_value(call, argument);
+}
+
+/* A buffer that was given brings its size along, unless the size was given too. */
+static void pair_sizes(struct call *call, const struct scenario_step *step)
+{
+    for (unsigned i = 0; i < call->row->arg_count; i++) {
+        const struct abi_arg *arg = &call->row->args[i];
+        if (arg->role != ABI_IN_BUFFER || !arg->pair || argument_named(step, arg->pair)) {
+            continue;
+        }
+        int size = abi_arg_index(call->row, arg->pair);
+        if (size >= 0) {
+            call->message.values[size] =
+                (struct wire_value){.kind = WIRE_NUMBER, .number = call->message.values[i].length};
+        }
+    }
+}
+
+/* Room in the out-buffer asks for an out-buffer. */
+static void pair_room(struct call *call, const struct scenario_step *step)
+{
+    for (unsigned i = 0; i < call->row->arg_count; i++) {
+        const struct abi_arg *arg = &call->row->args[i];
+        if (arg->role != ABI_OUT_BUFFER || !arg->pair || argument_named(step, arg->name)) {
+            continue;
+        }
+        const struct scenario_argument *room = argument_named(step, arg->pair);
+        if (room && room->value.number > 0) {
+            call->message.values[i] = (struct wire_value){.kind = WIRE_NUMBER};
+            call->out_room = (unsigned)room->value.number;
+        }
+    }
+}
+
+static const struct abi_row *row_of(struct stage *stage, const struct scenario_step *step,
+                                    const struct instance *instance)
+{
+    const struct abi_row *row = abi_find(ABI_EXPORT, step->entry);
+    unsigned version = 0x200;
+
+    if (row) {
+        return row;
+    }
+    if (instance && instance->table) {
+        version = instance->table->version;
+    } else if (stage->table_count) {
+        version = stage->tables[stage->table_count - 1]->version;
+    }
+    return abi_entry(step->entry, version);
+}
+
+static struct table *table_for(struct stage *stage, struct host *host, const struct abi_row *row,
+                               const struct instance *instance)
+{
+    if (instance && instance->table) {
+        return instance->table;
+    }
+    if (row->kind != ABI_EXPORT) {
+        for (size_t i = 0; i < stage->table_count; i++) {
+            if (stage->tables[i]->host == host && stage->tables[i]->ready) {
+                return stage->tables[i];
+            }
+        }
+    }
+    return table_create(stage, host, 0);
+}
+
+static void compare(struct stage *stage, const struct scenario_step *step,
+                    const struct abi_row *row, const struct direct_result *result,
+                    cluster_id resource, size_t first_record)
+{
+    struct outcome outcome = {
+        .step = step,
+        .resource = resource,
+        .has_status = row->returns != ABI_VOID,
+        .status = row->returns == ABI_U32 || row->returns == ABI_I32 ? (uint32_t)result->value
+                                                                     : result->value,
+        .status_names = row->return_names,
+        .has_last_error = true,
+        .last_error = result->last_error,
+        .has_bytes_returned = result->has_bytes_returned,
+        .bytes_returned = result->bytes_returned,
+        .out = result->out,
+        .out_bytes = result->out_bytes,
+        .first_record = first_record,
+    };
+
+    expect_check(stage, &outcome);
+}
+
+void direct_play(struct stage *stage, const struct scenario_step *step)
+{
+    size_t first_record = trace_count(stage->trace);
+    cluster_id resource =
+        step->resource ? cluster_find_resource(stage->cluster, step->resource) : 0;
+    struct instance *instance = resource ? instance_of(stage, resource) : NULL;
+    cluster_id node = instance ? instance->node : 1;
+    struct host *host =
+        instance && instance->host ? instance->host : host_for(stage, node, resource);
+    struct direct_result result = {0};
+
+    if (!host) {
+        return;
+    }
+    const struct abi_row *row = row_of(stage, step, instance);
+    if (!row) {
+        expect_fail(stage, step->place, "call", "an entry point of the plugin's table version",
+                    step->entry);
+        return;
+    }
+    struct call *call = call_create(stage, CALL_DIRECT, row, host, instance);
+    struct cluster_request ask = {.resource = resource};
+    call->direct = &result;
+    call->table = table_for(stage, host, row, instance)->number;
+    call_fill(stage, call, &ask);
+    for (unsigned i = 0; i < row->arg_count; i++) {
+        const struct scenario_argument *argument = argument_named(step, row->args[i].name);
+        if (argument) {
+            call->message.values[i] = argument_value(call, &row->args[i], argument);
+        }
+    }
+    pair_sizes(call, step);
+    pair_room(call, step);
+    call_enqueue(call);
+    while (!result.done && stage_turn(stage, WIRE_NEVER)) {
+    }
+    while (!stage->stopped && !stage_is_quiet(stage)) {
+        stage_turn(stage, stage->now_us);
+    }
+    if (result.done && !result.lost) {
+        compare(stage, step, row, &result, resource, first_record);
+    } else if (!stage->stopped && !stage->failed) {
+        expect_fail(stage, step->place, "call", "a return", "the call did not come back");
+    }
+    if (!result.done) {
+        call_forget_direct(stage, &result);
+    }
+}

@@ -1,0 +1,279 @@
+#include <stdlib.h>
+#include <string.h>
+
+#include "stage.h"
+
+static void host_record(struct stage *stage, const struct host *host, const char *what)
+{
+    struct trace_record *record = record_begin(stage, TRACE_HOST, what);
+
+    record->monitor = host->number;
+    record->node = cluster_node_name(stage->cluster, host->node);
+    trace_commit(stage->trace);
+}
+
+/* Every monitor process but the first of a scenario draws its own interleavings. */
+static uint64_t host_seed(const struct stage *stage, const struct host *host)
+{
+    return stage->options->seed + (host->number - 1) * 0x9E3779B97F4A7C15u;
+}
+
+static void host_load(struct stage *stage, struct host *host)
+{
+    struct wire_message message = {.type = WIRE_LOAD, .value_count = 3};
+
+    message.values[0] = (struct wire_value){.kind = WIRE_BYTES,
+                                            .bytes = stage->options->plugin,
+                                            .length = strlen(stage->options->plugin)};
+    message.values[1] = (struct wire_value){.kind = WIRE_NUMBER, .number = host_seed(stage, host)};
+    message.values[2] = (struct wire_value){.kind = WIRE_NUMBER};
+    host_exchange(stage, host, &message);
+    if (!stage->stopped && host->phase != HOST_GONE && !host->loaded) {
+        stage_stop(stage, RUN_BROKEN, "the host did not answer LOAD with LOADED");
+    }
+}
+
+static struct host *host_start(struct stage *stage, cluster_id node, cluster_id only)
+{
+    struct err err = {0};
+    struct host *host = memory_allocate(sizeof(*host));
+
+    host->number = (unsigned)stage->host_count + 1;
+    host->node = node;
+    host->only = only;
+    host->queue_end = &host->queue;
+    host->until_us = WIRE_NEVER;
+    if (zygote_fork(stage->options->zygote, &host->peer, &err) < 0) {
+        stage_stop(stage, RUN_BROKEN, "cannot start a monitor process: %s", err.text);
+        err_finish(&err);
+        free(host);
+        return NULL;
+    }
+    stage->hosts = memory_resize(stage->hosts, (stage->host_count + 1) * sizeof(struct host *));
+    stage->hosts[stage->host_count++] = host;
+    host_record(stage, host, "started");
+    host_load(stage, host);
+    return stage->stopped || host->phase == HOST_GONE ? NULL : host;
+}
+
+struct host *host_for(struct stage *stage, cluster_id node, cluster_id resource)
+{
+    cluster_id only = 0;
+
+    if (resource && cluster_resource_is_separate(stage->cluster, resource)) {
+        only = resource;
+    }
+    for (size_t i = 0; i < stage->host_count; i++) {
+        struct host *host = stage->hosts[i];
+        if (host->phase != HOST_GONE && host->node == node && host->only == only) {
+            return host;
+        }
+    }
+    return host_start(stage, node, only);
+}
+
+uint64_t hosts_earliest(const struct stage *stage, const struct host *except)
+{
+    uint64_t earliest = WIRE_NEVER;
+
+    for (size_t i = 0; i < stage->host_count; i++) {
+        const struct host *host = stage->hosts[i];
+        if (host == except || host->phase == HOST_GONE) {
+            continue;
+        }
+        uint64_t at_us = host->phase == HOST_READY || host->queue ? stage->now_us : host->until_us;
+        if (at_us < earliest) {
+            earliest = at_us;
+        }
+    }
+    return earliest;
+}
+
+/* How a process that said nothing about its end has ended. */
+static void observe_end(struct stage *stage, struct host *host)
+{
+    const struct call *call = stage->running;
+    int status = peer_status(host->peer);
+
+    while (call && call->host != host) {
+        call = call->next;
+    }
+    if (status < 0) {
+        record_observed(stage, host, call, "sabotage", "the process was ended by %s",
+                        strsignal(-status));
+    } else {
+        record_observed(stage, host, call, "exit",
+                        "the process ended itself with exit status %d, past every handler", status);
+    }
+}
+
+static void observe_hang(struct stage *stage, struct host *host, bool busy)
+{
+    const struct call *call = stage->running;
+    unsigned seconds = (unsigned)(stage->options->hang_timeout_ns / 1000000000u);
+
+    while (call && call->host != host) {
+        call = call->next;
+    }
+    const char *who = call ? call->row->name : "a thread of the plugin";
+    if (busy) {
+        record_observed(stage, host, call, "hang",
+                        "%s computes without end: it used the processor for --hang-timeout (%u s) "
+                        "without returning or calling anything of the SDK's",
+                        who, seconds);
+    } else {
+        record_observed(stage, host, call, "hang",
+                        "%s waits where the harness cannot see: nothing came from it for "
+                        "--hang-timeout (%u s)",
+                        who, seconds);
+    }
+}
+
+void host_kill(struct stage *stage, struct host *host)
+{
+    if (host->phase == HOST_GONE) {
+        return;
+    }
+    peer_kill(host->peer);
+    host_record(stage, host, "killed");
+    host_lost(stage, host, NULL);
+}
+
+static cluster_id culprit_of(const struct stage *stage, const struct host *host,
+                             const struct call *culprit)
+{
+    if (!culprit) {
+        culprit = stage->running;
+        while (culprit && culprit->host != host) {
+            culprit = culprit->next;
+        }
+    }
+    return culprit && culprit->instance ? culprit->instance->resource : 0;
+}
+
+void host_lost(struct stage *stage, struct host *host, const struct call *culprit)
+{
+    size_t count = 0;
+    cluster_id blamed = culprit_of(stage, host, culprit);
+
+    if (host->phase == HOST_GONE) {
+        return;
+    }
+    host->phase = HOST_GONE;
+    host->until_us = WIRE_NEVER;
+    calls_abandon(stage, host);
+    for (struct instance *instance = stage->instances; instance; instance = instance->next) {
+        count += instance->host == host && !instance->closed;
+    }
+    cluster_id *resources = memory_allocate((count + 1) * sizeof(*resources));
+    count = 0;
+    for (struct instance *instance = stage->instances; instance; instance = instance->next) {
+        if (instance->host != host || instance->closed) {
+            continue;
+        }
+        resources[count++] = instance->resource;
+        instance->host = NULL;
+        instance->table = NULL;
+        struct monitor_event event = {.kind = MONITOR_EVENT_LOST};
+        stage_post_event(stage, instance, &event);
+    }
+    stage_settle(stage);
+    cluster_set_time(stage->cluster, stage->now_us);
+    cluster_on_host_lost(stage->cluster, host->node, resources, count, blamed);
+    free(resources);
+}
+
+static void turn_over(struct stage *stage, struct host *host, const struct wire_message *in,
+                      struct wire_message *out, bool *ret_again, struct arena *arena)
+{
+    if (in->now_us > stage->now_us) {
+        stage->now_us = in->now_us;
+    }
+    cluster_set_time(stage->cluster, stage->now_us);
+    *out = (struct wire_message){.type = WIRE_REPLY};
+    *ret_again = message_handle(stage, host, in, out, arena);
+}
+
+void host_exchange(struct stage *stage, struct host *host, struct wire_message *message)
+{
+    struct wire_message out = *message;
+    struct wire_message in;
+    struct arena *answer = NULL; /* what `out` points into */
+    bool again = true;
+
+    while (again && !stage->stopped) {
+        struct err err = {0};
+        struct arena *arena = arena_create();
+        uint64_t horizon = clock_earliest(&stage->clock);
+        uint64_t others = hosts_earliest(stage, host);
+
+        out.now_us = stage->now_us;
+        out.until_us = others < horizon ? others : horizon;
+        again = false;
+        switch (peer_exchange(host->peer, &out, &in, stage->options->hang_timeout_ns, &err)) {
+        case PEER_MESSAGE:
+            turn_over(stage, host, &in, &out, &again, arena);
+            break;
+        case PEER_ENDED:
+            if (err.text) {
+                stage_stop(stage, RUN_BROKEN, "%s", err.text);
+                break;
+            }
+            if (!host->quitting && !host->died_seen) {
+                observe_end(stage, host);
+            }
+            if (!host->quitting) {
+                host_record(stage, host, "ended");
+            }
+            host_lost(stage, host, NULL);
+            break;
+        case PEER_BUSY:
+            observe_hang(stage, host, true);
+            host_kill(stage, host);
+            break;
+        case PEER_BLOCKED:
+            observe_hang(stage, host, false);
+            host_kill(stage, host);
+            break;
+        }
+        err_finish(&err);
+        arena_destroy(answer);
+        answer = arena;
+    }
+    arena_destroy(answer);
+}
+
+void hosts_quit(struct stage *stage)
+{
+    for (size_t i = 0; i < stage->host_count && !stage->stopped; i++) {
+        struct host *host = stage->hosts[i];
+        if (host->phase == HOST_GONE) {
+            continue;
+        }
+        host->quitting = true;
+        struct wire_message quit = {.type = WIRE_QUIT};
+        host_exchange(stage, host, &quit);
+        while (host->phase != HOST_GONE && !stage->stopped) {
+            struct wire_message go = {.type = WIRE_GO};
+            host_exchange(stage, host, &go);
+        }
+    }
+}
+
+void hosts_destroy(struct stage *stage)
+{
+    for (size_t i = 0; i < stage->host_count; i++) {
+        struct host *host = stage->hosts[i];
+        peer_destroy(host->peer);
+        while (host->queue) {
+            struct call *call = host->queue;
+            host->queue = call->next;
+            call_destroy(call);
+        }
+        free(host->waits);
+        free(host);
+    }
+    free(stage->hosts);
+    stage->hosts = NULL;
+    stage->host_count = 0;
+}

@@ -1,0 +1,122 @@
+#include <stdlib.h>
+#include <string.h>
+
+#include "stage.h"
+
+/* What a host said, by the type of message. */
+
+static const char *text_of(struct stage *stage, const struct wire_message *message, size_t index)
+{
+    if (index >= message->value_count || message->values[index].kind != WIRE_BYTES) {
+        return NULL;
+    }
+    char *text = arena_allocate(stage->arena, message->values[index].length + 1);
+    memcpy(text, message->values[index].bytes, message->values[index].length);
+    return text;
+}
+
+static void on_loaded(struct stage *stage, struct host *host, const struct wire_message *message)
+{
+    const char *refusal = text_of(stage, message, 0);
+
+    host->phase = HOST_IDLE;
+    host->until_us = WIRE_NEVER;
+    if (refusal) {
+        stage_stop(stage, RUN_NOT_LOADED, "%s", refusal);
+        return;
+    }
+    host->loaded = true;
+    struct trace_record *record = record_begin(stage, TRACE_HOST, "loaded");
+    record->monitor = host->number;
+    record->node = cluster_node_name(stage->cluster, host->node);
+    trace_commit(stage->trace);
+}
+
+static void on_idle(struct stage *stage, struct host *host, const struct wire_message *message)
+{
+    struct buf waits = {0};
+
+    host->phase = HOST_IDLE;
+    host->until_us = message->until_us;
+    for (size_t i = 0; i < message->value_count; i++) {
+        const char *wait = text_of(stage, message, i);
+        if (wait) {
+            buf_printf(&waits, "%s%s", i ? "\n" : "", wait);
+        }
+    }
+    free(host->waits);
+    host->waits = buf_take(&waits);
+    if ((message->flags & WIRE_IDLE_DEADLOCK) && !host->deadlock_seen) {
+        host->deadlock_seen = true;
+        record_observed(stage, host, NULL, "deadlock", "%s", host->waits);
+    }
+}
+
+static void on_observation(struct stage *stage, struct host *host,
+                           const struct wire_message *message)
+{
+    const char *class = text_of(stage, message, 0);
+    const char *text = text_of(stage, message, 1);
+    const struct call *call = call_find_running(stage, host, message->call);
+    struct trace_record *record = record_begin(stage, TRACE_OBSERVED, class ? class : "unknown");
+
+    record->monitor = host->number;
+    record->node = cluster_node_name(stage->cluster, host->node);
+    record->thread = record_thread(stage, message);
+    record->call = message->call;
+    if (call) {
+        if (call->instance) {
+            record_instance(stage, record, call->instance->resource, call->instance->node);
+        }
+        trace_text(record, "entry", call->row->name);
+    }
+    trace_text(record, "text", text ? text : "");
+    trace_commit(stage->trace);
+}
+
+bool message_handle(struct stage *stage, struct host *host, const struct wire_message *message,
+                    struct wire_message *ret_reply, struct arena *arena)
+{
+    switch (message->type) {
+    case WIRE_LOADED:
+        on_loaded(stage, host, message);
+        return false;
+    case WIRE_RETURN:
+        host->phase = HOST_READY;
+        call_returned(stage, host, message);
+        return false;
+    case WIRE_IDLE:
+        on_idle(stage, host, message);
+        return false;
+    case WIRE_CALLBACK:
+        ret_reply->value_count = 1;
+        ret_reply->values[0] = (struct wire_value){.kind = WIRE_NUMBER,
+                                                   .number = callback_answer(stage, host, message)};
+        return true;
+    case WIRE_REQUEST:
+        request_answer(stage, &abi_rows[message->row < abi_row_count ? message->row : 0], message,
+                       ret_reply, arena);
+        return true;
+    case WIRE_MISTAKE:
+        on_observation(stage, host, message);
+        ret_reply->type = WIRE_GO;
+        return true;
+    case WIRE_DIED:
+        host->died_seen = true;
+        on_observation(stage, host, message);
+        ret_reply->type = WIRE_GO;
+        return true;
+    case WIRE_LOAD:
+    case WIRE_CALL:
+    case WIRE_GO:
+    case WIRE_REPLY:
+    case WIRE_QUIT:
+        break;
+    }
+    record_observed(stage, host, NULL, "sabotage",
+                    "the host process sent a message that it never sends (%d): its memory was "
+                    "overwritten",
+                    (int)message->type);
+    host_kill(stage, host);
+    return false;
+}

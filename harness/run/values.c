@@ -1,0 +1,149 @@
+#include <stdlib.h>
+#include <string.h>
+
+#include <rdk/property_list.h>
+#include <windows.h>
+
+#include "stage.h"
+
+/* From values as the user wrote them to the bytes that a plugin gets. */
+
+struct datum {
+    uint16_t format;
+    void *bytes; /* owned */
+    size_t length;
+};
+
+static uint16_t natural_format(const struct scenario_value *value)
+{
+    if (value->format) {
+        return value->format;
+    }
+    switch (value->kind) {
+    case SCENARIO_NUMBER:
+        if (value->negative) {
+            return CLUSPROP_FORMAT_LONG;
+        }
+        return value->number > UINT32_MAX ? CLUSPROP_FORMAT_ULARGE_INTEGER : CLUSPROP_FORMAT_DWORD;
+    case SCENARIO_TEXT:
+        return CLUSPROP_FORMAT_SZ;
+    case SCENARIO_LIST:
+        return CLUSPROP_FORMAT_MULTI_SZ;
+    default:
+        return CLUSPROP_FORMAT_BINARY;
+    }
+}
+
+static size_t number_bytes(uint16_t format)
+{
+    switch (format) {
+    case CLUSPROP_FORMAT_WORD:
+        return 2;
+    case CLUSPROP_FORMAT_ULARGE_INTEGER:
+    case CLUSPROP_FORMAT_LARGE_INTEGER:
+    case CLUSPROP_FORMAT_FILETIME:
+        return 8;
+    default:
+        return 4;
+    }
+}
+
+/* Each text with its NUL, and for a list the final one. */
+static void append_text(struct buf *buf, const char *text)
+{
+    size_t units;
+    uint16_t *wide = utf_to_utf16(text, &units);
+
+    buf_append(buf, wide, (units + 1) * sizeof(*wide));
+    free(wide);
+}
+
+static struct datum encode(const struct scenario_value *value)
+{
+    struct datum datum = {.format = natural_format(value)};
+    struct buf bytes = {0};
+    static const uint16_t nul;
+
+    switch (value->kind) {
+    case SCENARIO_NUMBER:
+        /* Little-endian: the low bytes come first. */
+        buf_append(&bytes, &value->number, number_bytes(datum.format));
+        break;
+    case SCENARIO_TEXT:
+        append_text(&bytes, value->text);
+        if (datum.format == CLUSPROP_FORMAT_MULTI_SZ) {
+            buf_append(&bytes, &nul, sizeof(nul));
+        }
+        break;
+    case SCENARIO_LIST:
+        for (size_t i = 0; i < value->item_count; i++) {
+            append_text(&bytes, value->items[i]);
+        }
+        buf_append(&bytes, &nul, sizeof(nul));
+        break;
+    case SCENARIO_BYTES:
+        buf_append(&bytes, value->bytes, value->length);
+        break;
+    case SCENARIO_NONE:
+    case SCENARIO_NULL:
+        break;
+    }
+    datum.length = bytes.length;
+    datum.bytes = buf_take(&bytes);
+    return datum;
+}
+
+static void add_property(struct rdk_property_list_builder *builder,
+                         const struct scenario_property *property)
+{
+    struct datum datum = encode(&property->value);
+    uint16_t *name = utf_to_utf16(property->name, NULL);
+
+    rdk_property_list_add(builder, (LPCWSTR)name,
+                          (DWORD)CLUSPROP_TYPE_LIST_VALUE << 16 | datum.format, datum.bytes,
+                          (DWORD)datum.length);
+    free(name);
+    free(datum.bytes);
+}
+
+void values_list(const struct scenario_properties *properties, void **ret, size_t *ret_bytes)
+{
+    struct rdk_property_list_builder builder;
+    DWORD bytes = 0;
+
+    *ret = NULL;
+    *ret_bytes = 0;
+    if (!properties->given || properties->whole.kind == SCENARIO_NULL) {
+        return;
+    }
+    if (properties->whole.kind == SCENARIO_BYTES) {
+        *ret = memory_copy(properties->whole.bytes, properties->whole.length);
+        *ret_bytes = properties->whole.length;
+        return;
+    }
+    rdk_property_list_builder_init(&builder, 0);
+    for (size_t i = 0; i < properties->count; i++) {
+        add_property(&builder, &properties->items[i]);
+    }
+    void *list = rdk_property_list_take(&builder, &bytes);
+    if (list) {
+        *ret = memory_copy(list, bytes);
+        *ret_bytes = bytes;
+        LocalFree(list);
+    }
+    rdk_property_list_builder_finish(&builder);
+}
+
+void values_buffer(const struct scenario_value *value, void **ret, size_t *ret_bytes)
+{
+    struct datum datum;
+
+    *ret = NULL;
+    *ret_bytes = 0;
+    if (value->kind == SCENARIO_NONE || value->kind == SCENARIO_NULL) {
+        return;
+    }
+    datum = encode(value);
+    *ret = datum.bytes;
+    *ret_bytes = datum.length;
+}
