@@ -5,6 +5,8 @@
  * Error codes of the network management functions: names and values as on Windows.
  */
 
+#include "windef.h"
+
 #define NERR_Success                      0
 #define NERR_BASE                         2100
 #define NERR_NetNotStarted                2102

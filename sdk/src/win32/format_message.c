@@ -1,0 +1,501 @@
+#include "format_message.h"
+
+#include "export.h"
+#include "probe.h"
+#include "wchar/format.h"
+
+/* A string insert longer than this counts as one without an end; so does a format. */
+#define STRING_CHARS_MAX 65536
+/* Width and precision are cut off here: no message needs more. */
+#define FIELD_CHARS_MAX 32767
+/* 99 inserts; the last may use two more for its stars. */
+#define SLOTS_MAX 101
+
+struct spec {
+    WCHAR flags[6];
+    bool width_given;
+    bool width_star;
+    bool precision_given;
+    bool precision_star;
+    int width;
+    int precision;
+    unsigned bits; /* of an integer; 0 for the default of its type */
+    bool wide;     /* a length that says so: l, w */
+    bool narrow;   /* h */
+    WCHAR type;
+};
+
+struct formatter {
+    const struct rdk__format_source *source;
+    const WCHAR *format;
+    size_t length;
+    size_t at;
+    WCHAR *out;
+    size_t room; /* without the NUL */
+    size_t used; /* of the whole text */
+    uint64_t slots[SLOTS_MAX];
+    size_t fetched;
+    struct rdk__format_problem problem;
+};
+
+static const char *const fault_texts[] = {
+    [RDK__FORMAT_GOOD] = "nothing is wrong",
+    [RDK__FORMAT_PRINTF_STYLE] = "a conversion in the style of printf, which is no insert",
+    [RDK__FORMAT_INSERT_ZERO] = "%0 ends the message, but text follows it",
+    [RDK__FORMAT_INSERT_RANGE] = "an insert number above 99",
+    [RDK__FORMAT_SPEC_OPEN] = "an insert's format has no closing '!'",
+    [RDK__FORMAT_SPEC_BAD] = "an insert's format is not one of printf's for integers and strings",
+    [RDK__FORMAT_PERCENT_LAST] = "a '%' is the last character",
+    [RDK__FORMAT_INSERT_MISSING] = "there is no argument for an insert",
+    [RDK__FORMAT_STRING_NULL] = "the argument of a string insert is NULL",
+    [RDK__FORMAT_STRING_BAD] = "the argument of a string insert is not a readable string",
+    [RDK__FORMAT_FORMAT_BAD] = "the format is not a readable string",
+};
+
+RDK__EXPORT const char *rdk__format_fault_text(enum rdk__format_fault fault)
+{
+    return (size_t)fault < ARRAYSIZE(fault_texts) ? fault_texts[fault] : "?";
+}
+
+static void fault_note(struct formatter *f, enum rdk__format_fault fault, size_t offset,
+                       unsigned insert)
+{
+    if (f->problem.fault == RDK__FORMAT_GOOD) {
+        f->problem = (struct rdk__format_problem){fault, offset, insert};
+    }
+}
+
+/* The character at an offset from here; NUL behind the end. */
+static WCHAR peek(const struct formatter *f, size_t ahead)
+{
+    return f->at + ahead < f->length ? f->format[f->at + ahead] : 0;
+}
+
+static bool is_digit(WCHAR c)
+{
+    return c >= '0' && c <= '9';
+}
+
+static bool is_one_of(WCHAR c, const char *set)
+{
+    return c != 0 && c < 0x80 && strchr(set, c) != NULL;
+}
+
+static void put(struct formatter *f, WCHAR c)
+{
+    if (f->used < f->room) {
+        f->out[f->used] = c;
+    }
+    f->used++;
+}
+
+static void put_ascii(struct formatter *f, const char *text)
+{
+    for (; *text != 0; text++) {
+        put(f, (WCHAR)*text);
+    }
+}
+
+static void put_range(struct formatter *f, size_t from, size_t to)
+{
+    for (; from < to; from++) {
+        put(f, f->format[from]);
+    }
+}
+
+static void put_line_break(struct formatter *f)
+{
+    put_ascii(f, f->source->crlf ? "\r\n" : "\n");
+}
+
+/* The slot of an insert, counted from 1. False if there is no such argument. */
+static bool slot_get(struct formatter *f, size_t number, uint64_t *ret_value)
+{
+    const struct rdk__format_source *source = f->source;
+
+    if (number > SLOTS_MAX) {
+        return false;
+    }
+    if (source->slots != NULL) {
+        if (number > source->slot_count) {
+            return false;
+        }
+        *ret_value = source->slots[number - 1];
+        return true;
+    }
+    if (source->list == NULL) {
+        return false;
+    }
+    while (f->fetched < number) {
+        f->slots[f->fetched++] = va_arg(*source->list, uint64_t);
+    }
+    *ret_value = f->slots[number - 1];
+    return true;
+}
+
+/* A number of digits, or a star. */
+static size_t spec_count(const WCHAR *text, size_t at, bool *ret_star, int *ret_count)
+{
+    int count = 0;
+
+    *ret_star = text[at] == '*';
+    if (*ret_star) {
+        return at + 1;
+    }
+    for (; is_digit(text[at]); at++) {
+        count = count > FIELD_CHARS_MAX ? count : count * 10 + (text[at] - '0');
+    }
+    *ret_count = count;
+    return at;
+}
+
+static const struct {
+    const char *text;
+    unsigned bits;
+    bool wide;
+    bool narrow;
+} lengths[] = {
+    /* Longest first where one is the start of another. */
+    {"I64", 64, false, false}, {"I32", 32, false, false}, {"ll", 64, true, false},
+    {"hh", 8, false, true},    {"h", 16, false, true},    {"l", 32, true, false},
+    {"w", 0, true, false},     {"I", 64, false, false},   {"z", 64, false, false},
+    {"j", 64, false, false},   {"t", 64, false, false},
+};
+
+static size_t spec_length(const WCHAR *text, size_t at, struct spec *spec)
+{
+    for (size_t i = 0; i < ARRAYSIZE(lengths); i++) {
+        size_t same = 0;
+
+        while (lengths[i].text[same] != 0 && text[at + same] == (WCHAR)lengths[i].text[same]) {
+            same++;
+        }
+        if (lengths[i].text[same] == 0) {
+            spec->bits = lengths[i].bits;
+            spec->wide = lengths[i].wide;
+            spec->narrow = lengths[i].narrow;
+            return at + same;
+        }
+    }
+    return at;
+}
+
+/* Read a spec that ends at `end`, a '!'. False if it is none. */
+static bool spec_read(const WCHAR *text, size_t at, size_t end, struct spec *spec)
+{
+    size_t flags = 0;
+
+    for (; is_one_of(text[at], "-+ #0"); at++) {
+        if (flags < ARRAYSIZE(spec->flags) - 1) {
+            spec->flags[flags++] = text[at];
+        }
+    }
+    spec->width_given = text[at] == '*' || is_digit(text[at]);
+    at = spec_count(text, at, &spec->width_star, &spec->width);
+    spec->precision_given = text[at] == '.';
+    if (spec->precision_given) {
+        at = spec_count(text, at + 1, &spec->precision_star, &spec->precision);
+    }
+    at = spec_length(text, at, spec);
+    spec->type = text[at];
+    return at + 1 == end && is_one_of(spec->type, "cCdiouxXpsS");
+}
+
+static long long print(WCHAR *out, size_t room, const WCHAR *format, ...)
+{
+    va_list list;
+
+    va_start(list, format);
+    long long chars = rdk__wide_format(out, room, format, list);
+    va_end(list);
+    return chars;
+}
+
+/* Put one value, an integer or a pointer, with the conversion `tail` ("I64d", "hs"). */
+static void put_converted(struct formatter *f, const struct spec *spec, const char *tail,
+                          uint64_t value)
+{
+    WCHAR format[24];
+    size_t n = 0;
+    WCHAR *out = f->used < f->room ? f->out + f->used : NULL;
+    size_t room = f->used < f->room ? f->room - f->used : 0;
+
+    format[n++] = '%';
+    for (size_t i = 0; spec->flags[i] != 0; i++) {
+        format[n++] = spec->flags[i];
+    }
+    format[n++] = '*';
+    if (spec->precision_given) {
+        format[n++] = '.';
+        format[n++] = '*';
+    }
+    while (*tail != 0) {
+        format[n++] = (WCHAR)*tail++;
+    }
+    format[n] = 0;
+    long long chars = spec->precision_given
+                          ? print(out, room, format, spec->width, spec->precision, value)
+                          : print(out, room, format, spec->width, value);
+    f->used += chars > 0 ? (size_t)chars : 0;
+}
+
+static void put_string(struct formatter *f, struct spec *spec, uint64_t value, size_t offset,
+                       unsigned insert)
+{
+    bool narrow = spec->narrow || (spec->type == 'S' && !spec->wide);
+    const void *text = (const void *)(uintptr_t)value;
+    size_t limit = STRING_CHARS_MAX;
+    size_t chars = 0;
+
+    if (spec->precision_given && (size_t)spec->precision < limit) {
+        limit = (size_t)spec->precision;
+    }
+    if (text == NULL) {
+        fault_note(f, RDK__FORMAT_STRING_NULL, offset, insert);
+        put_ascii(f, "(null)");
+        return;
+    }
+    bool ended =
+        narrow ? rdk__probe_narrow(text, limit, &chars) : rdk__probe_wide(text, limit, &chars);
+    if (!ended) {
+        /* With a precision the string need not have an end within it. */
+        bool cut = spec->precision_given && limit < STRING_CHARS_MAX &&
+                   rdk__memory_readable(text, limit * (narrow ? 1 : sizeof(WCHAR)));
+
+        if (!cut) {
+            fault_note(f, RDK__FORMAT_STRING_BAD, offset, insert);
+            put_ascii(f, "(unreadable)");
+            return;
+        }
+        chars = limit;
+    }
+    spec->precision_given = true;
+    spec->precision = (int)chars;
+    put_converted(f, spec, narrow ? "hs" : "ls", value);
+}
+
+static void put_integer(struct formatter *f, const struct spec *spec, uint64_t value)
+{
+    bool is_signed = spec->type == 'd' || spec->type == 'i';
+    unsigned bits = spec->bits != 0 ? spec->bits : 32;
+    char tail[5] = {'I', '6', '4', (char)spec->type, 0};
+
+    if (bits < 64) {
+        uint64_t mask = ((uint64_t)1 << bits) - 1;
+        uint64_t sign = (uint64_t)1 << (bits - 1);
+
+        value &= mask;
+        if (is_signed && (value & sign) != 0) {
+            value |= ~mask;
+        }
+    }
+    put_converted(f, spec, tail, value);
+}
+
+static void put_character(struct formatter *f, const struct spec *spec, uint64_t value)
+{
+    bool narrow = spec->narrow || (spec->type == 'C' && !spec->wide);
+
+    put_converted(f, spec, "lc", narrow ? (value & 0xFF) : (value & 0xFFFF));
+}
+
+/* Width and precision that stars take from the arguments. The value follows them. */
+static bool spec_stars(struct formatter *f, struct spec *spec, unsigned insert, uint64_t *value)
+{
+    size_t slot = insert;
+    uint64_t star = 0;
+
+    if (spec->width_star) {
+        if (!slot_get(f, slot++, &star)) {
+            return false;
+        }
+        spec->width = (int)star;
+    }
+    if (spec->precision_star) {
+        if (!slot_get(f, slot++, &star)) {
+            return false;
+        }
+        spec->precision = (int)star;
+        spec->precision_given = spec->precision >= 0;
+    }
+    if (spec->width > FIELD_CHARS_MAX || spec->width < -FIELD_CHARS_MAX) {
+        spec->width = spec->width < 0 ? -FIELD_CHARS_MAX : FIELD_CHARS_MAX;
+    }
+    if (spec->precision > FIELD_CHARS_MAX) {
+        spec->precision = FIELD_CHARS_MAX;
+    }
+    return slot_get(f, slot, value);
+}
+
+static void put_insert(struct formatter *f, struct spec *spec, size_t offset, unsigned insert)
+{
+    uint64_t value = 0;
+
+    if (!spec_stars(f, spec, insert, &value)) {
+        fault_note(f, RDK__FORMAT_INSERT_MISSING, offset, insert);
+        put_range(f, offset, f->at);
+    } else if (spec->type == 's' || spec->type == 'S') {
+        put_string(f, spec, value, offset, insert);
+    } else if (spec->type == 'c' || spec->type == 'C') {
+        put_character(f, spec, value);
+    } else if (spec->type == 'p') {
+        spec->precision_given = false;
+        put_converted(f, spec, "p", value);
+    } else {
+        put_integer(f, spec, value);
+    }
+}
+
+/* An insert, its first digit (not 0) being next. */
+static void insert_read(struct formatter *f)
+{
+    size_t offset = f->at - 1;
+    unsigned insert = (unsigned)(peek(f, 0) - '0');
+    struct spec spec = {.type = 's'};
+
+    f->at++;
+    if (is_digit(peek(f, 0))) {
+        insert = insert * 10 + (unsigned)(peek(f, 0) - '0');
+        f->at++;
+        if (is_digit(peek(f, 0))) {
+            fault_note(f, RDK__FORMAT_INSERT_RANGE, offset, insert);
+        }
+    }
+    if (peek(f, 0) == '!') {
+        size_t end = f->at + 1;
+
+        while (end < f->length && f->format[end] != '!') {
+            end++;
+        }
+        if (end == f->length) {
+            fault_note(f, RDK__FORMAT_SPEC_OPEN, offset, insert);
+            put_range(f, offset, f->at);
+            return;
+        }
+        spec = (struct spec){0};
+        bool good = spec_read(f->format, f->at + 1, end, &spec);
+        f->at = end + 1;
+        if (!good) {
+            fault_note(f, RDK__FORMAT_SPEC_BAD, offset, insert);
+            put_range(f, offset, f->at);
+            return;
+        }
+    }
+    if (f->source->keep_inserts) {
+        put_range(f, offset, f->at);
+    } else {
+        put_insert(f, &spec, offset, insert);
+    }
+}
+
+/* Is what follows a '%' at `at` a conversion of printf, or the start of one? */
+static bool is_printf_style(const struct formatter *f, size_t at)
+{
+    while (at < f->length && is_one_of(f->format[at], "-+#0123456789*")) {
+        at++;
+    }
+    while (at < f->length && is_one_of(f->format[at], "hlIwLzjt")) {
+        at++;
+        while (at < f->length && is_digit(f->format[at])) {
+            at++;
+        }
+    }
+    return at < f->length && is_one_of(f->format[at], "sSdiuxXopcCeEfgG");
+}
+
+/* %0: the end, wherever it stands. */
+static void end_read(struct formatter *f)
+{
+    size_t offset = f->at - 1;
+
+    if (f->at + 1 < f->length) {
+        bool style = is_printf_style(f, f->at);
+
+        fault_note(f, style ? RDK__FORMAT_PRINTF_STYLE : RDK__FORMAT_INSERT_ZERO, offset, 0);
+    }
+    f->at = f->length;
+}
+
+/* What follows a '%'. */
+static void percent_read(struct formatter *f)
+{
+    size_t offset = f->at - 1;
+    WCHAR c = peek(f, 0);
+
+    if (c == 0) {
+        fault_note(f, RDK__FORMAT_PERCENT_LAST, offset, 0);
+        put(f, '%');
+        return;
+    }
+    if (c == '0') {
+        end_read(f);
+        return;
+    }
+    if (is_digit(c)) {
+        insert_read(f);
+        return;
+    }
+    if (c == 'n') {
+        put_line_break(f);
+    } else if (c == 'r') {
+        put(f, '\r');
+    } else if (c == 't' && !is_one_of(peek(f, 1), "duxX")) {
+        put(f, '\t');
+    } else {
+        if (!is_one_of(c, "%.! ") && is_printf_style(f, f->at)) {
+            fault_note(f, RDK__FORMAT_PRINTF_STYLE, offset, 0);
+        }
+        if (f->source->keep_inserts) {
+            put(f, '%');
+        }
+        put(f, c);
+    }
+    f->at++;
+}
+
+/* A line break of the text itself: CR LF, CR or LF. */
+static void text_line_break(struct formatter *f, WCHAR c)
+{
+    if (c == '\r' && peek(f, 0) == '\n') {
+        f->at++;
+    }
+    if (f->source->join_lines) {
+        put(f, ' ');
+    } else {
+        put_line_break(f);
+    }
+}
+
+RDK__EXPORT size_t rdk__format_message(const struct rdk__format_source *source, WCHAR *out,
+                                       size_t out_chars, struct rdk__format_problem *ret_problem)
+{
+    struct formatter f = {
+        .source = source,
+        .format = source->format,
+        .out = out,
+        .room = out_chars > 0 ? out_chars - 1 : 0,
+    };
+
+    if (source->format == NULL || !rdk__probe_wide(source->format, STRING_CHARS_MAX, &f.length)) {
+        fault_note(&f, RDK__FORMAT_FORMAT_BAD, 0, 0);
+        f.length = 0;
+    }
+    while (f.at < f.length) {
+        WCHAR c = f.format[f.at++];
+
+        if (c == '%') {
+            percent_read(&f);
+        } else if (c == '\r' || c == '\n') {
+            text_line_break(&f, c);
+        } else {
+            put(&f, c);
+        }
+    }
+    if (out_chars > 0) {
+        out[f.used < f.room ? f.used : f.room] = 0;
+    }
+    if (ret_problem != NULL) {
+        *ret_problem = f.problem;
+    }
+    return f.used;
+}

@@ -1,0 +1,28 @@
+/*
+ * wsprintfW.
+ */
+
+#include "export.h"
+#include "text.h"
+#include "wchar/format.h"
+
+#define WSPRINTF_CHARS_MAX 1024
+
+RDK__EXPORT int WINAPI wvsprintfW(LPWSTR lpOut, LPCWSTR lpFmt, va_list arglist)
+{
+    long long chars = rdk__wide_format(lpOut, WSPRINTF_CHARS_MAX, lpFmt, arglist);
+
+    chars = chars < 0 ? 0 : chars > WSPRINTF_CHARS_MAX ? WSPRINTF_CHARS_MAX : chars;
+    lpOut[chars] = 0;
+    return (int)chars;
+}
+
+RDK__EXPORT int WINAPIV wsprintfW(LPWSTR lpOut, LPCWSTR lpFmt, ...)
+{
+    va_list list;
+
+    va_start(list, lpFmt);
+    int chars = wvsprintfW(lpOut, lpFmt, list);
+    va_end(list);
+    return chars;
+}
