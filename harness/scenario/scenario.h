@@ -18,21 +18,21 @@
 
 /* A typed value: {dword: 3}, a plain scalar, a list, {hex: …}. */
 enum scenario_value_kind {
-    SCENARIO_NONE,        /* the key was not given */
-    SCENARIO_NUMBER,      /* number (two's complement when negative) */
+    SCENARIO_NONE,   /* the key was not given */
+    SCENARIO_NUMBER, /* number (two's complement when negative) */
     SCENARIO_TEXT,
-    SCENARIO_LIST,        /* texts */
-    SCENARIO_BYTES,       /* {binary: …} or {hex: …} */
-    SCENARIO_NULL,        /* null: a NULL pointer, no buffer */
+    SCENARIO_LIST,  /* texts */
+    SCENARIO_BYTES, /* {binary: …} or {hex: …} */
+    SCENARIO_NULL,  /* null: a NULL pointer, no buffer */
 };
 
 struct scenario_value {
     enum scenario_value_kind kind;
-    uint16_t format;          /* CLUSPROP_FORMAT_* when the user named one; else 0: the table says */
-    bool raw;                 /* {hex: …}: the bytes as they are, also where a list is wanted */
+    uint16_t format; /* CLUSPROP_FORMAT_* when the user named one; else 0: the table says */
+    bool raw;        /* {hex: …}: the bytes as they are, also where a list is wanted */
     bool negative;
     uint64_t number;
-    const char *text;         /* UTF-8 */
+    const char *text; /* UTF-8 */
     const char *const *items;
     size_t item_count;
     const uint8_t *bytes;
@@ -48,7 +48,7 @@ struct scenario_property {
 /* A property list as written: names with values, or raw bytes, or NULL. */
 struct scenario_properties {
     bool given;
-    struct scenario_value whole;      /* kind BYTES (raw) or NULL; else NONE and the items count */
+    struct scenario_value whole; /* kind BYTES (raw) or NULL; else NONE and the items count */
     const struct scenario_property *items;
     size_t count;
     struct place place;
@@ -61,7 +61,7 @@ struct scenario_node {
 
 struct scenario_group {
     const char *name;
-    const char *owner;                /* node name; never NULL after checking */
+    const char *owner; /* node name; never NULL after checking */
     struct place place;
 };
 
@@ -74,7 +74,7 @@ struct scenario_type {
 struct scenario_resource {
     const char *name;
     const char *type;
-    const char *group;                /* never NULL after checking */
+    const char *group; /* never NULL after checking */
     const char *const *depends_on;
     size_t depends_on_count;
     struct scenario_properties common;
@@ -83,21 +83,21 @@ struct scenario_resource {
 };
 
 enum scenario_verb {
-    SCENARIO_CREATE,          /* create: NAME, with the keys of a resource */
+    SCENARIO_CREATE, /* create: NAME, with the keys of a resource */
     SCENARIO_ONLINE,
     SCENARIO_OFFLINE,
-    SCENARIO_CHANGE_GROUP,    /* change_group: {RESOURCE: GROUP} */
-    SCENARIO_CONTROL,         /* control: RESOURCE, code:, in:, out_size: */
-    SCENARIO_TYPE_CONTROL,    /* type_control: TYPE, … */
-    SCENARIO_SET_PROPERTIES,  /* set_properties: RESOURCE, private: or common: */
-    SCENARIO_RENAME,          /* rename: {RESOURCE: NAME} */
+    SCENARIO_CHANGE_GROUP,   /* change_group: {RESOURCE: GROUP} */
+    SCENARIO_CONTROL,        /* control: RESOURCE, code:, in:, out_size: */
+    SCENARIO_TYPE_CONTROL,   /* type_control: TYPE, … */
+    SCENARIO_SET_PROPERTIES, /* set_properties: RESOURCE, private: or common: */
+    SCENARIO_RENAME,         /* rename: {RESOURCE: NAME} */
     SCENARIO_FAIL,
     SCENARIO_DELETE,
-    SCENARIO_KILL_HOST,       /* kill_host: RESOURCE, the monitor process that hosts it */
-    SCENARIO_ADVANCE,         /* advance: 3m */
-    SCENARIO_WAIT_UNTIL,      /* wait_until: {resource:, state:, within:} */
-    SCENARIO_CHECK,           /* check: RESOURCE: only an expectation */
-    SCENARIO_CALL,            /* call: ENTRY, resource:, args: */
+    SCENARIO_KILL_HOST,  /* kill_host: RESOURCE, the monitor process that hosts it */
+    SCENARIO_ADVANCE,    /* advance: 3m */
+    SCENARIO_WAIT_UNTIL, /* wait_until: {resource:, state:, within:} */
+    SCENARIO_CHECK,      /* check: RESOURCE: only an expectation */
+    SCENARIO_CALL,       /* call: ENTRY, resource:, args: */
     SCENARIO_VERB_COUNT,
 };
 
@@ -110,7 +110,7 @@ struct scenario_call {
 };
 
 struct scenario_log {
-    const char *contains;             /* NULL: any text */
+    const char *contains; /* NULL: any text */
     bool has_level;
     uint32_t level;
     struct place place;
@@ -123,83 +123,83 @@ struct scenario_expect {
     uint64_t return_value;
     struct place return_place;
     bool has_state;
-    int32_t state;                    /* CLUSTER_RESOURCE_STATE */
+    int32_t state; /* CLUSTER_RESOURCE_STATE */
     struct place state_place;
     bool has_group;
-    const char *group;                /* the resource's group afterwards */
+    const char *group; /* the resource's group afterwards */
     struct place group_place;
     bool has_within;
     uint64_t within_us;
-    bool has_last_error;              /* direct calls */
+    bool has_last_error; /* direct calls */
     uint32_t last_error;
     struct place last_error_place;
     bool has_bytes_returned;
     uint64_t bytes_returned;
     struct place bytes_returned_place;
-    const struct scenario_call *calls;        /* in this order; others may stand between */
+    const struct scenario_call *calls; /* in this order; others may stand between */
     size_t call_count;
     struct place calls_place;
     const struct scenario_call *not_called;
     size_t not_called_count;
-    const struct scenario_log *logs;          /* each must occur */
+    const struct scenario_log *logs; /* each must occur */
     size_t log_count;
-    struct scenario_value out;                /* out-buffer: a DWORD, a text, a list of texts, bytes */
-    struct scenario_properties out_list;      /* out-buffer: properties that it must hold */
+    struct scenario_value out;           /* out-buffer: a DWORD, a text, a list of texts, bytes */
+    struct scenario_properties out_list; /* out-buffer: properties that it must hold */
 };
 
 /* An argument of a direct call, by the ABI's name. */
 struct scenario_argument {
     const char *name;
-    struct scenario_value value;      /* numbers and flags resolved by the argument's names class */
-    struct scenario_properties list;  /* when a buffer was written as a property list */
+    struct scenario_value value;     /* numbers and flags resolved by the argument's names class */
+    struct scenario_properties list; /* when a buffer was written as a property list */
 };
 
 struct scenario_step {
     enum scenario_verb verb;
     struct place place;
-    const char *resource;             /* or type, for type_control; NULL where none */
-    const char *target;               /* group or new name */
-    bool no_wait;                     /* wait: false: go on before the operation has settled */
-    uint32_t flags;                   /* online, offline: CLUSAPI_RESOURCE_*; see names classes */
-    uint32_t reason;                  /* offline: CLUSTER_RESOURCE_… reason */
-    struct scenario_properties instructions;  /* online, offline: the client's property list */
-    uint32_t code;                    /* control */
-    struct scenario_value in;         /* control: in-buffer: text (UTF-16 with NUL), number (DWORD) … */
+    const char *resource; /* or type, for type_control; NULL where none */
+    const char *target;   /* group or new name */
+    bool no_wait;         /* wait: false: go on before the operation has settled */
+    uint32_t flags;       /* online, offline: CLUSAPI_RESOURCE_*; see names classes */
+    uint32_t reason;      /* offline: CLUSTER_RESOURCE_… reason */
+    struct scenario_properties instructions; /* online, offline: the client's property list */
+    uint32_t code;                           /* control */
+    struct scenario_value in; /* control: in-buffer: text (UTF-16 with NUL), number (DWORD) … */
     struct scenario_properties in_list;
     bool has_out_size;
-    uint32_t out_size;                /* control: room for the answer; default: as much as it needs */
-    struct scenario_properties private;       /* set_properties */
+    uint32_t out_size; /* control: room for the answer; default: as much as it needs */
+    struct scenario_properties private; /* set_properties */
     struct scenario_properties common;
     const struct scenario_resource *create;
-    uint64_t duration_us;             /* advance, wait_until's within */
-    int32_t state;                    /* wait_until */
-    const char *entry;                /* call */
+    uint64_t duration_us; /* advance, wait_until's within */
+    int32_t state;        /* wait_until */
+    const char *entry;    /* call */
     const struct scenario_argument *arguments;
     size_t argument_count;
     struct scenario_expect expect;
 };
 
-struct scenario_exception {           /* allow, xfail */
-    const char *rule;                 /* rule id or class: "STAT-06", "crash:SIGSEGV", "hang" */
+struct scenario_exception { /* allow, xfail */
+    const char *rule;       /* rule id or class: "STAT-06", "crash:SIGSEGV", "hang" */
     const char *reason;
     struct place place;
 };
 
 struct scenario {
-    const char *name;                 /* with the variant: "name[action=Save]" */
+    const char *name; /* with the variant: "name[action=Save]" */
     const char *file;
     struct place place;
-    const char *plugin;               /* path as written, resolved; NULL: the command line's */
+    const char *plugin; /* path as written, resolved; NULL: the command line's */
     const char *const *tags;
     size_t tag_count;
-    const char *const *requires;      /* "v2", "arbitrate" … */
+    const char *const *requires; /* "v2", "arbitrate" … */
     size_t requires_count;
     const struct scenario_exception *allow;
     size_t allow_count;
-    const struct scenario_exception *xfail;   /* NULL: none */
-    const struct scenario_node *nodes;        /* at least one */
+    const struct scenario_exception *xfail; /* NULL: none */
+    const struct scenario_node *nodes;      /* at least one */
     size_t node_count;
-    const struct scenario_group *groups;      /* at least one */
+    const struct scenario_group *groups; /* at least one */
     size_t group_count;
     const struct scenario_type *types;
     size_t type_count;
@@ -215,14 +215,14 @@ struct scenario {
 struct scenario_problem {
     struct place place;
     const char *text;
-    const char *line_text;            /* the source line, for the caret; may be NULL */
+    const char *line_text; /* the source line, for the caret; may be NULL */
 };
 
 struct scenario_file {
     const char *path;
     const struct scenario *scenarios;
     size_t scenario_count;
-    const struct scenario_problem *problems;  /* all of them at once; then scenarios is empty */
+    const struct scenario_problem *problems; /* all of them at once; then scenarios is empty */
     size_t problem_count;
     struct arena *arena;
 };
