@@ -109,20 +109,20 @@ typedef enum CLUSTER_PROPERTY_SYNTAX {
 } CLUSTER_PROPERTY_SYNTAX;
 
 /* How much room a payload takes in a list. */
-#define ALIGN_CLUSPROP(count) (((count) + 3) & ~3)
+#define ALIGN_CLUSPROP(count) (((count) + 3) / 4 * 4)
 
 /* A member of a structure that holds a name, a string or bytes of a fixed size; strings and names
  * count characters, bytes count bytes. */
 #define CLUSPROP_SZ_DECLARE(name, cch)                 \
     RDK_EXTENSION struct RDK_DERIVES(CLUSPROP_VALUE) { \
         RDK_VALUE_MEMBERS                              \
-        WCHAR sz[((cch) + 1) & ~1];                    \
+        WCHAR sz[((cch) + 1) / 2 * 2];                 \
     } name
 #define CLUSPROP_PROPERTY_NAME_DECLARE(name, cch) CLUSPROP_SZ_DECLARE(name, cch)
 #define CLUSPROP_BINARY_DECLARE(name, cb)              \
     RDK_EXTENSION struct RDK_DERIVES(CLUSPROP_VALUE) { \
         RDK_VALUE_MEMBERS                              \
-        BYTE rgb[((cb) + 3) & ~3];                     \
+        BYTE rgb[ALIGN_CLUSPROP(cb)];                  \
     } name
 
 /* Type and format in one DWORD; the format is the low half. */
