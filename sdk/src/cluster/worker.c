@@ -17,6 +17,8 @@
 
 #include "export.h"
 #include "runtime.h"
+#include "win32/thread.h"
+#include "win32/wait.h"
 
 /* What the new thread needs before it runs the worker's own code. */
 struct start {
@@ -24,9 +26,6 @@ struct start {
     PWORKER_START_ROUTINE routine;
     PVOID parameter;
 };
-
-/* The worker that the calling thread is; NULL for other threads. */
-static _Thread_local PCLUS_WORKER current;
 
 static HANDLE handle_of(PCLUS_WORKER worker)
 {
@@ -43,24 +42,30 @@ static void forget_thread(PCLUS_WORKER worker)
 }
 
 /* A handle that another thread closed meanwhile names a worker that has ended, too. */
-static BOOL wait_for_end(PCLUS_WORKER worker, DWORD milliseconds)
+static BOOL wait_for_end(PCLUS_WORKER worker, DWORD milliseconds, const char *function)
 {
     const HANDLE thread = handle_of(worker);
-    if (thread != NULL && WaitForSingleObject(thread, milliseconds) == WAIT_TIMEOUT) {
+    if (thread != NULL &&
+        rdk__thread_wait(thread, milliseconds, RDK__WAIT_WORKER, function) == WAIT_TIMEOUT) {
         return FALSE;
     }
     forget_thread(worker);
     return TRUE;
 }
 
-static BOOL is_own_thread(PCLUS_WORKER worker, const char *text)
+static BOOL is_own_thread(PCLUS_WORKER worker)
 {
-    if (current != worker) {
+    const HANDLE thread = handle_of(worker);
+    return thread != NULL && rdk__thread_is_current(thread);
+}
+
+static BOOL waits_for_itself(PCLUS_WORKER worker)
+{
+    if (!is_own_thread(worker)) {
         return FALSE;
     }
-    if (rdk__runtime()->mistake != NULL) {
-        rdk__runtime()->mistake("THRD-03", text);
-    }
+    rdk__mistake("THRD-03", "a worker waits for its own end: ClusWorkerTerminate, or one of its "
+                            "other forms, was called on the worker's own thread");
     return TRUE;
 }
 
@@ -69,8 +74,6 @@ static DWORD WINAPI run_worker(LPVOID argument)
     struct start *start = argument;
     const struct start own = *start;
     free(start);
-    rdk__thread_self()->role = "worker";
-    current = own.worker;
     /* From here on the worker's owner may be gone before we are: *own.worker is not ours. */
     return own.routine(own.worker, own.parameter);
 }
@@ -89,7 +92,8 @@ RDK__EXPORT DWORD WINAPI ClusWorkerCreate(PCLUS_WORKER lpWorker,
     *start = (struct start){lpWorker, lpStartAddress, lpParameter};
 
     /* Suspended until the worker's members are set: it may look at them at once. */
-    const HANDLE thread = CreateThread(NULL, 0, run_worker, start, CREATE_SUSPENDED, NULL);
+    const HANDLE thread = rdk__thread_create(run_worker, start, "worker", "ClusWorkerCreate",
+                                             RDK__SITE(), CREATE_SUSPENDED, NULL);
     if (thread == NULL) {
         const DWORD status = GetLastError();
         free(start);
@@ -110,20 +114,12 @@ RDK__EXPORT BOOL WINAPI ClusWorkerCheckTerminate(PCLUS_WORKER lpWorker)
 RDK__EXPORT VOID WINAPI ClusWorkerTerminate(PCLUS_WORKER lpWorker)
 {
     rdk__runtime()->point("ClusWorkerTerminate");
-    if (lpWorker == NULL || handle_of(lpWorker) == NULL ||
-        is_own_thread(lpWorker, "ClusWorkerTerminate called by the worker itself, "
-                                "which would wait for its own end")) {
+    if (lpWorker == NULL || handle_of(lpWorker) == NULL || waits_for_itself(lpWorker)) {
         return;
     }
     if (!__atomic_exchange_n(&lpWorker->Terminate, TRUE, __ATOMIC_SEQ_CST)) {
-        wait_for_end(lpWorker, INFINITE);
+        wait_for_end(lpWorker, INFINITE, "ClusWorkerTerminate");
     }
-}
-
-RDK__EXPORT DWORD WINAPI ClusWorkerTerminateEx(PCLUS_WORKER ClusWorker, DWORD TimeoutInMilliseconds,
-                                               BOOL WaitOnly)
-{
-    return ClusWorkersTerminate(&ClusWorker, 1, TimeoutInMilliseconds, WaitOnly);
 }
 
 static DWORD time_left(ULONGLONG since, DWORD limit)
@@ -135,32 +131,43 @@ static DWORD time_left(ULONGLONG since, DWORD limit)
     return passed < limit ? limit - (DWORD)passed : 0;
 }
 
-RDK__EXPORT DWORD WINAPI ClusWorkersTerminate(PCLUS_WORKER *ClusWorkers,
-                                              const size_t ClusWorkersCount,
-                                              DWORD TimeoutInMilliseconds, BOOL WaitOnly)
+static DWORD terminate_all(PCLUS_WORKER *workers, size_t count, DWORD milliseconds, BOOL wait_only,
+                           const char *function)
 {
-    rdk__runtime()->point("ClusWorkersTerminate");
-    for (size_t i = 0; i < ClusWorkersCount; i++) {
-        if (ClusWorkers == NULL || ClusWorkers[i] == NULL) {
+    rdk__runtime()->point(function);
+    for (size_t i = 0; i < count; i++) {
+        if (workers == NULL || workers[i] == NULL) {
             return ERROR_INVALID_PARAMETER;
         }
     }
 
     const ULONGLONG since = GetTickCount64();
     DWORD status = ERROR_SUCCESS;
-    for (size_t i = 0; i < ClusWorkersCount; i++) {
-        PCLUS_WORKER worker = ClusWorkers[i];
-        const BOOL own = is_own_thread(worker, "a worker waits for its own end in "
-                                               "ClusWorkerTerminateEx or ClusWorkersTerminate");
-        if (own || !wait_for_end(worker, time_left(since, TimeoutInMilliseconds))) {
+    for (size_t i = 0; i < count; i++) {
+        if (waits_for_itself(workers[i]) ||
+            !wait_for_end(workers[i], time_left(since, milliseconds), function)) {
             status = ERROR_TIMEOUT;
         }
     }
-    for (size_t i = 0; i < ClusWorkersCount && !WaitOnly; i++) {
-        /* Those that ended have no thread any more; the flag does them no harm. */
-        if (handle_of(ClusWorkers[i]) != NULL && ClusWorkers[i] != current) {
-            __atomic_store_n(&ClusWorkers[i]->Terminate, TRUE, __ATOMIC_SEQ_CST);
+    for (size_t i = 0; i < count && !wait_only; i++) {
+        /* Those that ended have no thread any more. */
+        if (handle_of(workers[i]) != NULL && !is_own_thread(workers[i])) {
+            __atomic_store_n(&workers[i]->Terminate, TRUE, __ATOMIC_SEQ_CST);
         }
     }
     return status;
+}
+
+RDK__EXPORT DWORD WINAPI ClusWorkerTerminateEx(PCLUS_WORKER ClusWorker, DWORD TimeoutInMilliseconds,
+                                               BOOL WaitOnly)
+{
+    return terminate_all(&ClusWorker, 1, TimeoutInMilliseconds, WaitOnly, "ClusWorkerTerminateEx");
+}
+
+RDK__EXPORT DWORD WINAPI ClusWorkersTerminate(PCLUS_WORKER *ClusWorkers,
+                                              const size_t ClusWorkersCount,
+                                              DWORD TimeoutInMilliseconds, BOOL WaitOnly)
+{
+    return terminate_all(ClusWorkers, ClusWorkersCount, TimeoutInMilliseconds, WaitOnly,
+                         "ClusWorkersTerminate");
 }
