@@ -1,0 +1,34 @@
+/* The worker reports progress twice with the same CheckPoint. */
+#include "plugin.h"
+
+static DWORD WINAPI BringOnline(PCLUS_WORKER Worker, LPVOID Parameter)
+{
+    INSTANCE *instance = Parameter;
+
+    (void)Worker;
+    Report(instance, ClusterResourceOnlinePending, 1);
+    Sleep(10);
+    Report(instance, ClusterResourceOnlinePending, 1);
+    Sleep(10);
+    InterlockedExchange(&instance->Online, 1);
+    Report(instance, ClusterResourceOnline, 2);
+    return ERROR_SUCCESS;
+}
+
+static DWORD WINAPI FlatOnline(RESID Resource, LPHANDLE EventHandle, DWORD OnlineFlags,
+                               PBYTE InBuffer, DWORD InBufferSize, DWORD Reserved)
+{
+    INSTANCE *instance = Resource;
+    DWORD status;
+
+    (void)EventHandle;
+    (void)OnlineFlags;
+    (void)InBuffer;
+    (void)InBufferSize;
+    (void)Reserved;
+    status = ClusWorkerCreate(&instance->Worker, BringOnline, instance);
+    return status == ERROR_SUCCESS ? ERROR_IO_PENDING : status;
+}
+
+#define PLUGIN_ONLINE FlatOnline
+#include "plugin_table.h"

@@ -1,0 +1,20 @@
+/* The log format is printf's. */
+#include "plugin.h"
+
+static DWORD WINAPI TalkingOnline(RESID Resource, LPHANDLE EventHandle, DWORD OnlineFlags,
+                                  PBYTE InBuffer, DWORD InBufferSize, DWORD Reserved)
+{
+    INSTANCE *instance = Resource;
+
+    (void)EventHandle;
+    (void)InBuffer;
+    (void)InBufferSize;
+    (void)Reserved;
+    g_Callbacks.LogEvent(instance->ResourceHandle, LOG_INFORMATION, L"online, flags %d\n",
+                         OnlineFlags);
+    InterlockedExchange(&instance->Online, 1);
+    return ERROR_SUCCESS;
+}
+
+#define PLUGIN_ONLINE TalkingOnline
+#include "plugin_table.h"
