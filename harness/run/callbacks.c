@@ -131,9 +131,16 @@ static const struct {
     const char *name;
     uint64_t (*handle)(struct caller *caller);
 } handlers[] = {
-    {"SetResourceStatus", on_status},          {"SetResourceStatusEx", on_status},
-    {"SignalFailure", on_signal_failure},      {"EndControlCall", on_control_end},
-    {"EndTypeControlCall", on_control_end},    {"ExtendControlCall", on_control_end},
+    {"SetResourceStatus", on_status},
+    {"SetResourceStatusEx", on_status},
+    {"SignalFailure", on_signal_failure},
+    {"SetResourceLockedMode", on_locked_mode},
+    {"SetResourceLockedModeEx", on_locked_mode},
+    {"SetInternalState", on_internal_state},
+    {"SetResourceInMemoryNodeLocalProperties", on_node_local_properties},
+    {"EndControlCall", on_control_end},
+    {"EndTypeControlCall", on_control_end},
+    {"ExtendControlCall", on_control_end},
     {"ExtendTypeControlCall", on_control_end},
 };
 
