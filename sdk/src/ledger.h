@@ -70,6 +70,11 @@ void rdk__ledger_handles(bool (*visit)(const struct rdk__ledger_handle *, void *
 void rdk__ledger_blocks(bool (*visit)(const struct rdk__ledger_block *, void *), void *context);
 void rdk__ledger_threads(bool (*visit)(const struct rdk__ledger_thread *, void *), void *context);
 
+/* The event that a handle names: its number as in rdk__wait_object, and whether it is set. With
+ * `consume`, an auto-reset event that is set is reset, as by a wait. False when the handle names no
+ * event. Needs no thread record of the caller's. */
+bool rdk__ledger_event(const void *handle, bool consume, uint32_t *ret_number, bool *ret_is_set);
+
 /* "event", "mutex", "semaphore", "thread". */
 const char *rdk__object_kind_name(enum rdk__object_kind kind);
 

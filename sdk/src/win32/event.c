@@ -98,3 +98,19 @@ RDK__EXPORT BOOL WINAPI ResetEvent(HANDLE hEvent)
 {
     return event_change(hEvent, false, "ResetEvent");
 }
+
+RDK__EXPORT bool rdk__ledger_event(const void *handle, bool consume, uint32_t *ret_number,
+                                   bool *ret_is_set)
+{
+    rdk__lock();
+    struct object *object = rdk__handle_of_kind((HANDLE)(uintptr_t)handle, RDK__OBJECT_EVENT);
+    if (object != NULL) {
+        *ret_number = object->number;
+        *ret_is_set = object->event.set;
+        if (consume && !object->event.manual) {
+            object->event.set = false;
+        }
+    }
+    rdk__unlock();
+    return object != NULL;
+}
