@@ -36,7 +36,7 @@
 #define CLCTL_CLUSTER_BASE        0
 #define CLCTL_USER_BASE           (1 << CLCTL_USER_SHIFT)
 #define CLUSCTL_CONTROL_CODE_MASK 0x3FFFFF
-#define CLUSCTL_ACCESS_MODE_MASK  3
+#define CLUSCTL_ACCESS_MODE_MASK  0x3
 #define CLUSCTL_OBJECT_MASK       0xFF
 
 /* Objects. */

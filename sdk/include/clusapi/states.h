@@ -91,8 +91,8 @@ typedef struct NodeSriovInfo {
 } NodeSriovInfo;
 
 /* The machine as a member: NODE_CLUSTER_STATE is made of these bits. */
-#define CLUSTER_INSTALLED  1
-#define CLUSTER_CONFIGURED 2
+#define CLUSTER_INSTALLED  0x1
+#define CLUSTER_CONFIGURED 0x2
 #define CLUSTER_RUNNING    0x10
 /* Whether a machine belongs to a cluster, as GetNodeClusterState reports it. */
 typedef enum NODE_CLUSTER_STATE {
@@ -201,10 +201,10 @@ typedef enum GRP_PLACEMENT_OPTIONS {
 
 /* Bits of the common property StatusInformation, of groups, groupsets and resources. */
 #if CLUSAPI_VERSION >= CLUSAPI_VERSION_WINDOWS8
-#    define CLUSGRP_STATUS_LOCKED_MODE                                  1
-#    define CLUSGRP_STATUS_PREEMPTED                                    2
-#    define CLUSGRP_STATUS_WAITING_IN_QUEUE_FOR_MOVE                    4
-#    define CLUSGRP_STATUS_PHYSICAL_RESOURCES_LACKING                   8
+#    define CLUSGRP_STATUS_LOCKED_MODE                                  0x1
+#    define CLUSGRP_STATUS_PREEMPTED                                    0x2
+#    define CLUSGRP_STATUS_WAITING_IN_QUEUE_FOR_MOVE                    0x4
+#    define CLUSGRP_STATUS_PHYSICAL_RESOURCES_LACKING                   0x8
 #    define CLUSGRP_STATUS_WAITING_TO_START                             0x10
 #    define CLUSGRP_STATUS_EMBEDDED_FAILURE                             0x20
 #    define CLUSGRP_STATUS_OFFLINE_DUE_TO_ANTIAFFINITY_CONFLICT         0x40
@@ -214,10 +214,10 @@ typedef enum GRP_PLACEMENT_OPTIONS {
 #    define CLUSGRP_STATUS_APPLICATION_READY                            0x400
 #    define CLUSGRP_STATUS_OFFLINE_NOT_LOCAL_DISK_OWNER                 0x800
 #    define CLUSGRP_STATUS_WAITING_FOR_DEPENDENCIES                     0x1000
-#    define CLUSRES_STATUS_LOCKED_MODE                                  1
-#    define CLUSRES_STATUS_EMBEDDED_FAILURE                             2
-#    define CLUSRES_STATUS_FAILED_DUE_TO_INSUFFICIENT_CPU               4
-#    define CLUSRES_STATUS_FAILED_DUE_TO_INSUFFICIENT_MEMORY            8
+#    define CLUSRES_STATUS_LOCKED_MODE                                  0x1
+#    define CLUSRES_STATUS_EMBEDDED_FAILURE                             0x2
+#    define CLUSRES_STATUS_FAILED_DUE_TO_INSUFFICIENT_CPU               0x4
+#    define CLUSRES_STATUS_FAILED_DUE_TO_INSUFFICIENT_MEMORY            0x8
 #    define CLUSRES_STATUS_FAILED_DUE_TO_INSUFFICIENT_GENERIC_RESOURCES 0x10
 #    define CLUSRES_STATUS_NETWORK_FAILURE                              0x20
 #    define CLUSRES_STATUS_UNMONITORED                                  0x40
@@ -336,7 +336,7 @@ typedef enum CLUSTER_QUORUM_VALUE {
     CLUSTER_QUORUM_LOST = 1,
 } CLUSTER_QUORUM_VALUE;
 
-#define CLUS_NODE_MAJORITY_QUORUM 0
+#define CLUS_NODE_MAJORITY_QUORUM 0x0
 #define CLUS_HYBRID_QUORUM        0x400
 #define CLUS_LEGACY_QUORUM        0x400000
 typedef enum {

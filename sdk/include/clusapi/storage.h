@@ -5,20 +5,20 @@
 #define RDK_CLUSAPI_STORAGE_H
 
 /* BitLocker. */
-#define BitLockerEnabled    1
-#define BitLockerDecrypted  4
+#define BitLockerEnabled    0x1
+#define BitLockerDecrypted  0x4
 #define BitLockerDecrypting 0x10
 #define BitLockerPaused     0x40
 #define BitLockerStopped    0x80
 #define BitLockerFlagsAll   0xFD
-#define BitlockerEncrypted  8
+#define BitlockerEncrypted  0x8
 #define BitlockerEncrypting 0x20
 
 /* Why a shared volume goes through its coordinator. */
-#define RedirectedIOReasonUserRequest                    1
-#define RedirectedIOReasonUnsafeFileSystemFilter         2
-#define RedirectedIOReasonUnsafeVolumeFilter             4
-#define RedirectedIOReasonFileSystemTiering              8
+#define RedirectedIOReasonUserRequest                    0x1
+#define RedirectedIOReasonUnsafeFileSystemFilter         0x2
+#define RedirectedIOReasonUnsafeVolumeFilter             0x4
+#define RedirectedIOReasonFileSystemTiering              0x8
 #define RedirectedIOReasonBitLockerInitializing          0x10
 #define RedirectedIOReasonReFs                           0x20
 #define RedirectedIOReasonMax                            0x8000000000000000ULL

@@ -54,7 +54,7 @@
 #define WS2016_TP5_UPGRADE_VERSION      7
 #define ZN_UPGRADE_VERSION              4
 #define HCI_UPGRADE_BIT                 0x8000
-#define CLUSTER_VERSION_FLAG_MIXED_MODE 1
+#define CLUSTER_VERSION_FLAG_MIXED_MODE 0x1
 #define CLUSTER_VERSION_UNKNOWN         0xFFFFFFFF
 
 /* A cluster version is the major number above the upgrade number, 16 bits each. */

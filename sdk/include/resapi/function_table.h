@@ -176,12 +176,51 @@ typedef DWORD(WINAPI *PSTARTUP_EX_ROUTINE)(LPCWSTR ResourceType, DWORD MinVersio
 #ifdef __cplusplus
 extern "C" {
 #endif
+
+/**
+ * Give the monitor the table of a type of version 1. Called once for each type, before its first
+ * instance is opened.
+ *
+ * @param[in]  ResourceType          The type's name; compare without regard to case. Borrowed.
+ * @param[in]  MinVersionSupported   The monitor's lowest version.
+ * @param[in]  MaxVersionSupported   The monitor's highest version.
+ * @param[in]  SetResourceStatus     To be kept, for reports.
+ * @param[in]  LogEvent              To be kept, for the log.
+ * @param[out] FunctionTable         A table that stays where it is until the DLL is unloaded.
+ *
+ * @retval ERROR_SUCCESS                    the table is there
+ * @retval ERROR_CLUSTER_RESNAME_NOT_FOUND  the DLL has no such type
+ * @retval ERROR_REVISION_MISMATCH          none of the versions is version 1
+ *
+ * Threads: never at once with another call, in less than 300 ms.
+ * Source:  learn.microsoft.com/windows/win32/api/resapi/nc-resapi-pstartup_routine
+ */
 RDK_EXPORTED DWORD WINAPI Startup(LPCWSTR ResourceType, DWORD MinVersionSupported,
                                   DWORD MaxVersionSupported,
                                   PSET_RESOURCE_STATUS_ROUTINE SetResourceStatus,
                                   PLOG_EVENT_ROUTINE LogEvent,
                                   PCLRES_FUNCTION_TABLE *FunctionTable);
 #if CLUSAPI_VERSION >= CLUSAPI_VERSION_WINDOWS8
+/**
+ * Give the monitor the table of a type, of the highest version that both sides know. Preferred to
+ * Startup when the DLL exports both.
+ *
+ * @param[in]  ResourceType                   The type's name; compare without regard to case.
+ *                                            Borrowed.
+ * @param[in]  MinVersionSupported            The monitor's lowest version.
+ * @param[in]  MaxVersionSupported            The monitor's highest version.
+ * @param[in]  MonitorCallbackFunctions       To be kept. It has no size: use only members that the
+ *                                            monitor's version is sure to have.
+ * @param[out] ResourceDllInterfaceFunctions  A table that stays where it is until the DLL is
+ *                                            unloaded.
+ *
+ * @retval ERROR_SUCCESS                    the table is there
+ * @retval ERROR_CLUSTER_RESNAME_NOT_FOUND  the DLL has no such type
+ * @retval ERROR_REVISION_MISMATCH          the DLL knows none of the versions
+ *
+ * Threads: never at once with another call, in less than 300 ms.
+ * Source:  learn.microsoft.com/windows/win32/api/resapi/nc-resapi-pstartup_ex_routine
+ */
 RDK_EXPORTED DWORD WINAPI StartupEx(LPCWSTR ResourceType, DWORD MinVersionSupported,
                                     DWORD MaxVersionSupported,
                                     PCLRES_CALLBACK_FUNCTION_TABLE MonitorCallbackFunctions,
