@@ -303,6 +303,7 @@ static void (*const acts[])(struct stage *, struct instance *, const struct moni
     [MONITOR_ACTION_EXIT_STATE] = act_nothing, /* answered where the report came in */
     [MONITOR_ACTION_WATCH] = act_nothing,      [MONITOR_ACTION_FAILED] = act_failed,
     [MONITOR_ACTION_DEADLOCK] = act_deadlock,  [MONITOR_ACTION_TIMEOUT] = act_timeout,
+    [MONITOR_ACTION_SIGNAL] = act_signal,
 };
 
 void instance_act(struct stage *stage, struct instance *instance,
