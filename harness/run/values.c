@@ -125,7 +125,10 @@ void values_list(const struct scenario_properties *properties, void **ret, size_
     for (size_t i = 0; i < properties->count; i++) {
         add_property(&builder, &properties->items[i]);
     }
-    void *list = rdk_property_list_take(&builder, &bytes);
+    void *list = NULL;
+    if (rdk_property_list_done(&builder, NULL) == ERROR_SUCCESS) {
+        list = rdk_property_list_take(&builder, &bytes);
+    }
     if (list) {
         *ret = memory_copy(list, bytes);
         *ret_bytes = bytes;

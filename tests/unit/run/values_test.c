@@ -79,14 +79,15 @@ START_TEST(test_values__make_a_sound_property_list)
     struct scenario_properties properties = {.given = true, .items = items, .count = 2};
     void *list;
     size_t bytes;
+    struct rdk_property_list_error error = {0};
     DWORD used = 0;
     struct rdk_property_list_property found;
     DWORD value = 0;
 
     values_list(&properties, &list, &bytes);
-    ck_assert_uint_eq(
-        rdk_property_list_check(list, (DWORD)bytes, RDK_PROPERTY_LIST_STRICT, NULL, &used),
-        ERROR_SUCCESS);
+    rdk_property_list_check(list, (DWORD)bytes, RDK_PROPERTY_LIST_STRICT, &error, &used);
+    ck_assert_msg(error.code == ERROR_SUCCESS, "at %u of %zu: expected %s", error.offset, bytes,
+                  error.expected);
     ck_assert_uint_eq(rdk_property_list_find(list, (DWORD)bytes, L"dummy", &found), ERROR_SUCCESS);
     ck_assert_uint_eq(rdk_property_list_get_dword(&found.value, &value), ERROR_SUCCESS);
     ck_assert_uint_eq(value, 1);
