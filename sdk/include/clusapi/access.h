@@ -34,7 +34,6 @@ typedef struct CLUSTER_CREATE_GROUP_INFO {
     DWORD dwVersion;
     CLUSGROUP_TYPE groupType;
 } CLUSTER_CREATE_GROUP_INFO, *PCLUSTER_CREATE_GROUP_INFO;
-
 #endif
 
 /* Resources: bringing online, taking offline, changing the group. */
@@ -79,7 +78,6 @@ typedef struct CLUSTER_AVAILABILITY_SET_CONFIG {
     DWORD dwFaultDomains;
     BOOL bReserveSpareNode;
 } CLUSTER_AVAILABILITY_SET_CONFIG, *PCLUSTER_AVAILABILITY_SET_CONFIG;
-
 #endif
 
 #endif

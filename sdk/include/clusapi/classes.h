@@ -5,6 +5,7 @@
 #define RDK_CLUSAPI_CLASSES_H
 
 /* Classes and subclasses. */
+
 /* What a resource is, for those that look for "any storage" or "any network". */
 typedef enum CLUSTER_RESOURCE_CLASS {
     CLUS_RESCLASS_UNKNOWN = 0,
@@ -42,6 +43,7 @@ RDK_EXTENSION typedef struct CLUS_RESOURCE_CLASS_INFO {
 } CLUS_RESOURCE_CLASS_INFO, *PCLUS_RESOURCE_CLASS_INFO;
 
 /* Abilities. */
+
 /* The answer to CLUSCTL_RESOURCE_GET_CHARACTERISTICS: abilities of a type, as bits. */
 typedef enum CLUS_CHARACTERISTICS {
     CLUS_CHAR_UNKNOWN = 0x0,

@@ -1,8 +1,10 @@
 /*
  * Part of <clusapi.h>: how a control code is made, and all codes without their object.
  *
- *   bit 31..24 object | 23 global | 22 modify | 21 user | 20 internal | 19..2 function | 1..0
- * access
+ *   bits 31..24  object        bit 21       user
+ *   bit  23      global        bit 20       internal
+ *   bit  22      modify        bits 19..2   function
+ *                              bits 1..0    access
  *
  * Only the monitor and the cluster service send internal codes. The modify bit says that success
  * changes something others may want to hear of.
@@ -39,20 +41,19 @@
 #define CLUSCTL_ACCESS_MODE_MASK  0x3
 #define CLUSCTL_OBJECT_MASK       0xFF
 
-/* Objects. */
 /* The object part of a control code. Types of one's own begin at CLUS_OBJECT_USER. */
 typedef enum CLUSTER_CONTROL_OBJECT {
-    CLUS_OBJECT_INVALID = 0x0,
-    CLUS_OBJECT_RESOURCE = 0x1,
-    CLUS_OBJECT_RESOURCE_TYPE = 0x2,
-    CLUS_OBJECT_GROUP = 0x3,
-    CLUS_OBJECT_NODE = 0x4,
-    CLUS_OBJECT_NETWORK = 0x5,
-    CLUS_OBJECT_NETINTERFACE = 0x6,
-    CLUS_OBJECT_CLUSTER = 0x7,
-    CLUS_OBJECT_GROUPSET = 0x8,
-    CLUS_OBJECT_AFFINITYRULE = 0x9,
-    CLUS_OBJECT_USER = 0x80,
+    CLUS_OBJECT_INVALID = 0,
+    CLUS_OBJECT_RESOURCE = 1,
+    CLUS_OBJECT_RESOURCE_TYPE = 2,
+    CLUS_OBJECT_GROUP = 3,
+    CLUS_OBJECT_NODE = 4,
+    CLUS_OBJECT_NETWORK = 5,
+    CLUS_OBJECT_NETINTERFACE = 6,
+    CLUS_OBJECT_CLUSTER = 7,
+    CLUS_OBJECT_GROUPSET = 8,
+    CLUS_OBJECT_AFFINITYRULE = 9,
+    CLUS_OBJECT_USER = 128,
 } CLUSTER_CONTROL_OBJECT;
 
 /* Making a code without an object. */
@@ -62,7 +63,6 @@ typedef enum CLUSTER_CONTROL_OBJECT {
 #define CLCTL_INTERNAL_CODE(Function, Access, Modify) \
     (CLCTL_EXTERNAL_CODE(Function, Access, Modify) | CLCTL_INTERNAL_MASK)
 
-/* Codes. */
 /* The codes without an object. */
 typedef enum CLCTL_CODES {
     CLCTL_UNKNOWN = CLCTL_EXTERNAL_CODE(0, CLUS_ACCESS_ANY, CLUS_NO_MODIFY),

@@ -47,7 +47,6 @@ typedef struct GROUP_FAILURE_INFO_BUFFER {
     DWORD dwVersion;
     GROUP_FAILURE_INFO Info;
 } GROUP_FAILURE_INFO_BUFFER, *PGROUP_FAILURE_INFO_BUFFER;
-
 #endif
 
 /* Notices to resources and types. */

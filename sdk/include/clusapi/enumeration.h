@@ -86,7 +86,6 @@ typedef struct CLUSTER_ENUM_ITEM {
     DWORD cbName;
     LPWSTR lpszName;
 } CLUSTER_ENUM_ITEM, *PCLUSTER_ENUM_ITEM;
-
 #endif
 
 #if CLUSAPI_VERSION >= CLUSAPI_VERSION_WINDOWS8
@@ -121,7 +120,6 @@ typedef struct CLUSTER_RESOURCE_ENUM_ITEM {
     DWORD cbRoProperties;
     PVOID pRoProperties;
 } CLUSTER_RESOURCE_ENUM_ITEM, *PCLUSTER_RESOURCE_ENUM_ITEM;
-
 #endif
 
 #endif

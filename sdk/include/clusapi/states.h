@@ -6,6 +6,7 @@
 #define RDK_CLUSAPI_STATES_H
 
 /* Nodes. */
+
 /* A node, as GetClusterNodeState reports it. */
 typedef enum CLUSTER_NODE_STATE {
     ClusterNodeStateUnknown = -1,
@@ -17,20 +18,16 @@ typedef enum CLUSTER_NODE_STATE {
 
 #if CLUSAPI_VERSION >= CLUSAPI_VERSION_WINDOWS8
 typedef enum CLUSTER_NODE_DRAIN_STATUS {
-#    if CLUSAPI_VERSION >= CLUSAPI_VERSION_WINDOWS8
     NodeDrainStatusNotInitiated = 0,
     NodeDrainStatusInProgress = 1,
     NodeDrainStatusCompleted = 2,
     NodeDrainStatusFailed = 3,
     ClusterNodeDrainStatusCount = 4,
-#    endif
 } CLUSTER_NODE_DRAIN_STATUS;
-
 #endif
 
 #if CLUSAPI_VERSION >= CLUSAPI_VERSION_WINTHRESHOLD
 typedef enum CLUSTER_NODE_STATUS {
-#    if CLUSAPI_VERSION >= CLUSAPI_VERSION_WINTHRESHOLD
     NodeStatusNormal = 0x0,
     NodeStatusIsolated = 0x1,
     NodeStatusQuarantined = 0x2,
@@ -39,48 +36,37 @@ typedef enum CLUSTER_NODE_STATUS {
     NodeStatusDrainFailed = 0x10,
     NodeStatusAvoidPlacement = 0x20,
     NodeStatusMax = 0x33,
-#    endif
 } CLUSTER_NODE_STATUS;
-
 #endif
 
 #if CLUSAPI_VERSION >= CLUSAPI_VERSION_NI
 typedef enum CLUSTER_NODE_FAILBACK_STATUS {
-#    if CLUSAPI_VERSION >= CLUSAPI_VERSION_NI
     NodeFailbackStatusNotInitiated = 0,
     NodeFailbackStatusInProgress = 1,
     NodeFailbackStatusCompleted = 2,
     NodeFailbackStatusFailed = 3,
     ClusterNodeFailbackStatusCount = 4,
-#    endif
 } CLUSTER_NODE_FAILBACK_STATUS;
-
 #endif
 
 #if CLUSAPI_VERSION >= CLUSAPI_VERSION_WINDOWS8
 typedef enum CLUSTER_NODE_RESUME_FAILBACK_TYPE {
-#    if CLUSAPI_VERSION >= CLUSAPI_VERSION_WINDOWS8
     DoNotFailbackGroups = 0,
     FailbackGroupsImmediately = 1,
     FailbackGroupsPerPolicy = 2,
     ClusterNodeResumeFailbackTypeCount = 3,
-#    endif
 } CLUSTER_NODE_RESUME_FAILBACK_TYPE;
-
 #endif
 
 #if CLUSAPI_VERSION >= CLUSAPI_VERSION_RS3
 typedef enum CLUSTER_STORAGENODE_STATE {
-#    if CLUSAPI_VERSION >= CLUSAPI_VERSION_RS3
     ClusterStorageNodeStateUnknown = 0,
     ClusterStorageNodeUp = 1,
     ClusterStorageNodeDown = 2,
     ClusterStorageNodePaused = 3,
     ClusterStorageNodeStarting = 4,
     ClusterStorageNodeStopping = 5,
-#    endif
 } CLUSTER_STORAGENODE_STATE;
-
 #endif
 
 typedef struct NodeSriovInfo {
@@ -103,6 +89,7 @@ typedef enum NODE_CLUSTER_STATE {
 } NODE_CLUSTER_STATE;
 
 /* Groups. */
+
 /* A group. Partially online: at least one of its resources is not. */
 typedef enum CLUSTER_GROUP_STATE {
     ClusterGroupStateUnknown = -1,
@@ -167,13 +154,10 @@ typedef enum {
 
 #if CLUSAPI_VERSION >= CLUSAPI_VERSION_WINTHRESHOLD
 typedef enum {
-#    if CLUSAPI_VERSION >= CLUSAPI_VERSION_WINTHRESHOLD
     CLUS_GROUP_START_ALWAYS = 0,
     CLUS_GROUP_DO_NOT_START = 1,
     CLUS_GROUP_START_ALLOWED = 2,
-#    endif
 } CLUS_GROUP_START_SETTING;
-
 #endif
 
 typedef enum PLACEMENT_OPTIONS {
@@ -240,6 +224,7 @@ typedef enum GRP_PLACEMENT_OPTIONS {
 #endif
 
 /* Resources. */
+
 /* A resource. Everything from Pending upward is on its way to another state. */
 typedef enum CLUSTER_RESOURCE_STATE {
     ClusterResourceStateUnknown = -1,
@@ -316,13 +301,10 @@ typedef enum CLUSPROP_IPADDR_ENABLENETBIOS {
 
 #if CLUSAPI_VERSION >= CLUSAPI_VERSION_WINTHRESHOLD
 typedef enum {
-#    if CLUSAPI_VERSION >= CLUSAPI_VERSION_WINTHRESHOLD
     CLUS_ADAPTER_EXCLUSION_TYPE_IPPREFIX = 0,
     CLUS_ADAPTER_EXCLUSION_TYPE_DESCRIPTION = 1,
     CLUS_ADAPTER_EXCLUSION_TYPE_FRIENDLYNAME = 2,
-#    endif
 } CLUS_ADAPTER_EXCLUSION_TYPE;
-
 #endif
 
 /* The cluster, its quorum, its affinity rules. */
@@ -348,7 +330,6 @@ typedef enum {
 
 #if CLUSAPI_VERSION >= CLUSAPI_VERSION_WINTHRESHOLD
 typedef enum {
-#    if CLUSAPI_VERSION >= CLUSAPI_VERSION_WINTHRESHOLD
     CLUS_AFFINITY_RULE_NONE = 0,
     CLUS_AFFINITY_RULE_SAME_FAULT_DOMAIN = 1,
     CLUS_AFFINITY_RULE_SAME_NODE = 2,
@@ -356,9 +337,7 @@ typedef enum {
     CLUS_AFFINITY_RULE_DIFFERENT_NODE = 4,
     CLUS_AFFINITY_RULE_MIN = 0,
     CLUS_AFFINITY_RULE_MAX = 4,
-#    endif
 } CLUS_AFFINITY_RULE_TYPE;
-
 #endif
 
 #if CLUSAPI_VERSION >= CLUSAPI_VERSION_WINDOWS8
@@ -367,7 +346,6 @@ typedef struct CLUSTER_MEMBERSHIP_INFO {
     DWORD UpnodesSize;
     BYTE Upnodes[1];
 } CLUSTER_MEMBERSHIP_INFO, *PCLUSTER_MEMBERSHIP_INFO;
-
 #endif
 
 #endif

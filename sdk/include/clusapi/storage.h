@@ -60,15 +60,12 @@ typedef enum _CLUSTER_SHARED_VOLUME_BACKUP_STATE {
 
 #if CLUSAPI_VERSION >= CLUSAPI_VERSION_WINTHRESHOLD
 typedef enum _CLUSTER_SHARED_VOLUME_RENAME_INPUT_TYPE {
-#    if CLUSAPI_VERSION >= CLUSAPI_VERSION_WINTHRESHOLD
     ClusterSharedVolumeRenameInputTypeNone = 0,
     ClusterSharedVolumeRenameInputTypeVolumeOffset = 1,
     ClusterSharedVolumeRenameInputTypeVolumeId = 2,
     ClusterSharedVolumeRenameInputTypeVolumeName = 3,
     ClusterSharedVolumeRenameInputTypeVolumeGuid = 4,
-#    endif
 } CLUSTER_SHARED_VOLUME_RENAME_INPUT_TYPE, *PCLUSTER_SHARED_VOLUME_RENAME_INPUT_TYPE;
-
 #endif
 
 typedef enum CLUSTER_SHARED_VOLUME_SNAPSHOT_STATE {
@@ -194,7 +191,6 @@ struct CLUSTER_SHARED_VOLUME_RENAME_GUID_INPUT {
 #    endif
 typedef struct CLUSTER_SHARED_VOLUME_RENAME_GUID_INPUT CLUSTER_SHARED_VOLUME_RENAME_GUID_INPUT,
     *PCLUSTER_SHARED_VOLUME_RENAME_GUID_INPUT;
-
 #endif
 
 /* Disks. */

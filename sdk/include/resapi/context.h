@@ -7,7 +7,6 @@
 #if CLUSAPI_VERSION >= CLUSAPI_VERSION_WINDOWS8
 /* Why a resource is being taken offline or moved. */
 typedef enum RESDLL_CONTEXT_OPERATION_TYPE {
-#    if CLUSAPI_VERSION >= CLUSAPI_VERSION_WINDOWS8
     ResdllContextOperationTypeFailback = 0,
     ResdllContextOperationTypeDrain = 1,
     ResdllContextOperationTypeDrainFailure = 2,
@@ -15,18 +14,15 @@ typedef enum RESDLL_CONTEXT_OPERATION_TYPE {
     ResdllContextOperationTypePreemption = 4,
     ResdllContextOperationTypeNetworkDisconnect = 5,
     ResdllContextOperationTypeNetworkDisconnectMoveRetry = 6,
-#    endif
 } RESDLL_CONTEXT_OPERATION_TYPE, *PRESDLL_CONTEXT_OPERATION_TYPE;
 
 /* How a virtual machine shall be moved or taken offline. */
 typedef enum VM_RESDLL_CONTEXT {
-#    if CLUSAPI_VERSION >= CLUSAPI_VERSION_WINDOWS8
     VmResdllContextTurnOff = 0,
     VmResdllContextSave = 1,
     VmResdllContextShutdown = 2,
     VmResdllContextShutdownForce = 3,
     VmResdllContextLiveMigration = 4,
-#    endif
 } VM_RESDLL_CONTEXT, *PVM_RESDLL_CONTEXT;
 
 #    define CLUSCTL_GET_OPERATION_CONTEXT_PARAMS_VERSION_1 1
@@ -49,7 +45,6 @@ struct ResourceUtilizationInfoElement {
     ULONGLONG PhysicalNumaId;
     ULONGLONG CurrentMemory;
 };
-
 #endif
 
 typedef struct POST_UPGRADE_VERSION_INFO {

@@ -24,22 +24,17 @@ typedef enum _RESOURCE_EXIT_STATE {
 #if CLUSAPI_VERSION >= CLUSAPI_VERSION_WINDOWS8
 /* What kind of failure SignalFailure reports. */
 typedef enum _FAILURE_TYPE {
-#    if CLUSAPI_VERSION >= CLUSAPI_VERSION_WINDOWS8
     FAILURE_TYPE_GENERAL = 0,
     FAILURE_TYPE_EMBEDDED = 1,
     FAILURE_TYPE_NETWORK_LOSS = 2,
-#    endif
 } FAILURE_TYPE, *PFAILURE_TYPE;
 
 /* What SetInternalState reports about the application inside a resource. */
 typedef enum CLUSTER_RESOURCE_APPLICATION_STATE {
-#    if CLUSAPI_VERSION >= CLUSAPI_VERSION_WINDOWS8
     ClusterResourceApplicationStateUnknown = 1,
     ClusterResourceApplicationOSHeartBeat = 2,
     ClusterResourceApplicationReady = 3,
-#    endif
 } CLUSTER_RESOURCE_APPLICATION_STATE;
-
 #endif
 
 /* States that say in a report that coming online is of no use here, or anywhere. */
@@ -82,7 +77,6 @@ typedef struct RESOURCE_STATUS_EX {
     DWORD Flags;
     DWORD WaitHint;
 } RESOURCE_STATUS_EX, *PRESOURCE_STATUS_EX;
-
 #endif
 
 /* Both start as zeroes. */
