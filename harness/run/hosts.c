@@ -183,6 +183,22 @@ void host_lost(struct stage *stage, struct host *host, const struct call *culpri
     free(resources);
 }
 
+/* A process that was told to quit has unloaded the plugin; it ends with status 0. */
+static void on_ended(struct stage *stage, struct host *host)
+{
+    bool as_told = host->quitting && peer_status(host->peer) == 0;
+
+    if (!as_told && !host->died_seen) {
+        observe_end(stage, host);
+    }
+    host_record(stage, host, "ended");
+    if (host->quitting) {
+        host->phase = HOST_GONE;
+    } else {
+        host_lost(stage, host, NULL);
+    }
+}
+
 static void turn_over(struct stage *stage, struct host *host, const struct wire_message *in,
                       struct wire_message *out, bool *ret_again, struct arena *arena)
 {
@@ -219,13 +235,7 @@ void host_exchange(struct stage *stage, struct host *host, struct wire_message *
                 stage_stop(stage, RUN_BROKEN, "%s", err.text);
                 break;
             }
-            if (!host->quitting && !host->died_seen) {
-                observe_end(stage, host);
-            }
-            if (!host->quitting) {
-                host_record(stage, host, "ended");
-            }
-            host_lost(stage, host, NULL);
+            on_ended(stage, host);
             break;
         case PEER_BUSY:
             observe_hang(stage, host, true);

@@ -322,6 +322,11 @@ struct table *table_find(const struct stage *stage, const struct host *host, clu
 struct table *table_create(struct stage *stage, struct host *host, cluster_id type);
 void tables_destroy(struct stage *stage);
 
+/* --- requires.c -------------------------------------------------------------------------- */
+
+/* A scenario may need what a plugin need not have: then it is skipped, with the reason. */
+void requires_check(struct stage *stage, const struct table *table);
+
 /* --- steps.c, direct.c -------------------------------------------------------------------- */
 
 void steps_play(struct stage *stage, const struct scenario_step *steps, size_t count);

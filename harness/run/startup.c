@@ -164,5 +164,6 @@ void startup_returned(struct stage *stage, struct call *call, const struct wire_
         return;
     }
     table->ready = true;
+    requires_check(stage, table);
     answer(stage, call->token, ERROR_SUCCESS);
 }
