@@ -237,8 +237,10 @@ END {
     print "        failures++; \\"
     print "    }"
     print "int main(void)\n{"
-    printf "    if ((unsigned long long)(size_t)INVALID_HANDLE_VALUE != %sULL) {\n", handle_value
-    print "        printf(\"FAILED: INVALID_HANDLE_VALUE\\n\");\n        failures++;\n    }"
+    if (handle_value != "") {
+        printf "    if ((unsigned long long)(size_t)INVALID_HANDLE_VALUE != %sULL) {\n", handle_value
+        print "        printf(\"FAILED: INVALID_HANDLE_VALUE\\n\");\n        failures++;\n    }"
+    }
     for (i = 1; i <= string_count; i++) {
         printf "    STRING(%s, %s)\n", string_names[i], strings[i]
     }
