@@ -120,11 +120,26 @@ static uint64_t on_notice(struct caller *caller)
     return argument(caller, ABI_RESOURCE_HANDLE) && !caller->instance ? ERROR_INVALID_HANDLE : 0;
 }
 
-/* A context that no call of ours has open. */
+static uint64_t context(const struct caller *caller)
+{
+    return caller->message->value_count ? caller->message->values[0].number : 0;
+}
+
+/* Behind its arguments come what the out-buffer holds and BytesReturned. */
 static uint64_t on_control_end(struct caller *caller)
 {
-    (void)caller;
-    return ERROR_INVALID_PARAMETER;
+    const struct wire_message *message = caller->message;
+    const struct wire_value *out = message->value_count > 2 ? &message->values[2] : NULL;
+    uint32_t bytes_returned = message->value_count > 3 ? (uint32_t)message->values[3].number : 0;
+
+    return asynchronous_end(caller->stage, caller->host, context(caller), number(caller, "status"),
+                            out, bytes_returned);
+}
+
+static uint64_t on_control_extend(struct caller *caller)
+{
+    return asynchronous_extend(caller->stage, caller->host, context(caller),
+                               number(caller, "newTimeoutInMs"));
 }
 
 static const struct {
@@ -140,8 +155,8 @@ static const struct {
     {"SetResourceInMemoryNodeLocalProperties", on_node_local_properties},
     {"EndControlCall", on_control_end},
     {"EndTypeControlCall", on_control_end},
-    {"ExtendControlCall", on_control_end},
-    {"ExtendTypeControlCall", on_control_end},
+    {"ExtendControlCall", on_control_extend},
+    {"ExtendTypeControlCall", on_control_extend},
 };
 
 static uint64_t dispatch(struct caller *caller)

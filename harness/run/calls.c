@@ -72,8 +72,12 @@ static const char *string_argument(struct stage *stage, const struct call *call,
     return cluster_type_name(stage->cluster, ask->type);
 }
 
-static uint64_t plain_argument(const struct abi_arg *arg, const struct cluster_request *ask)
+static uint64_t plain_argument(const struct call *call, const struct abi_arg *arg,
+                               const struct cluster_request *ask)
 {
+    if (strcmp(arg->name, "context") == 0) {
+        return call->number;
+    }
     if (strcmp(arg->name, "ControlCode") == 0) {
         return ask->code;
     }
@@ -89,7 +93,7 @@ static struct wire_value argument_value(struct stage *stage, struct call *call,
 {
     switch (arg->role) {
     case ABI_VALUE:
-        return number_value(plain_argument(arg, ask));
+        return number_value(plain_argument(call, arg, ask));
     case ABI_INSTANCE:
     case ABI_RESOURCE_HANDLE:
         return number_value(call->instance ? call->instance->resource : 0);
@@ -248,6 +252,15 @@ static void keep_output(struct stage *stage, const struct call *call,
     }
 }
 
+static bool goes_on(const struct call *call, const struct wire_message *message)
+{
+    int index = abi_arg_index(call->row, "ReturnedAsynchronously");
+
+    return index >= 0 && (size_t)index + 2 < message->value_count &&
+           message->values[index + 2].kind == WIRE_NUMBER &&
+           message->values[index + 2].number == TRUE;
+}
+
 static void monitor_returned(struct stage *stage, struct call *call,
                              const struct wire_message *message)
 {
@@ -260,6 +273,7 @@ static void monitor_returned(struct stage *stage, struct call *call,
         .event_handle = (int64_t)number_of(call_output(call->row, message, ABI_EVENT_OUT)),
     };
 
+    event.asynchronous = goes_on(call, message);
     if (call->entry == MONITOR_ENTRY_OPEN) {
         event.value = number_of(&message->values[0]) != 0;
     }
@@ -316,6 +330,13 @@ void call_returned(struct stage *stage, struct host *host, const struct wire_mes
     }
     record_returned(stage, call, message);
     take_running(stage, call);
+    if (goes_on(call, message)) {
+        if (call->kind == CALL_MONITOR) {
+            monitor_returned(stage, call, message);
+        }
+        asynchronous_begin(stage, call);
+        return;
+    }
     switch (call->kind) {
     case CALL_MONITOR:
         monitor_returned(stage, call, message);
@@ -364,6 +385,7 @@ void calls_abandon(struct stage *stage, struct host *host)
         *end = call;
         end = &call->next;
     }
+    asynchronous_abandon(stage, host);
     *end = host->queue;
     host->queue = NULL;
     host->queue_end = &host->queue;

@@ -63,7 +63,7 @@ static bool same_timer(const struct timer *left, const struct timer *right)
     if (left->owner != right->owner) {
         return false;
     }
-    if (left->owner == TIMER_CLUSTER) {
+    if (left->owner != TIMER_MONITOR) {
         return left->number == right->number;
     }
     return left->instance == right->instance && left->which == right->which;

@@ -129,6 +129,16 @@ static void observe_hang(struct stage *stage, struct host *host, bool busy)
     }
 }
 
+void host_watched(const struct stage *stage, const struct host *host, struct wire_message *go)
+{
+    for (const struct instance *instance = stage->instances; instance; instance = instance->next) {
+        if (instance->host == host && instance->watched > 0 && go->value_count < WIRE_MAX_VALUES) {
+            go->values[go->value_count++] =
+                (struct wire_value){.kind = WIRE_NUMBER, .number = (uint64_t)instance->watched};
+        }
+    }
+}
+
 void host_kill(struct stage *stage, struct host *host)
 {
     if (host->phase == HOST_GONE) {

@@ -289,6 +289,17 @@ static void act_signal(struct stage *stage, struct instance *instance,
     cluster_on_signal(stage->cluster, instance->resource, (uint32_t)action->state, action->status);
 }
 
+/* Which events a host watches goes out with its next go-ahead, so it is due one. */
+static void act_watch(struct stage *stage, struct instance *instance,
+                      const struct monitor_action *action)
+{
+    (void)stage;
+    instance->watched = action->event_handle;
+    if (instance->host && instance->host->phase == HOST_IDLE) {
+        instance->host->phase = HOST_READY;
+    }
+}
+
 static void act_nothing(struct stage *stage, struct instance *instance,
                         const struct monitor_action *action)
 {
@@ -301,7 +312,7 @@ static void (*const acts[])(struct stage *, struct instance *, const struct moni
     [MONITOR_ACTION_CALL] = act_call,          [MONITOR_ACTION_STATE] = act_state,
     [MONITOR_ACTION_TIMER] = act_timer,        [MONITOR_ACTION_ANSWER] = act_answer,
     [MONITOR_ACTION_EXIT_STATE] = act_nothing, /* answered where the report came in */
-    [MONITOR_ACTION_WATCH] = act_nothing,      [MONITOR_ACTION_FAILED] = act_failed,
+    [MONITOR_ACTION_WATCH] = act_watch,        [MONITOR_ACTION_FAILED] = act_failed,
     [MONITOR_ACTION_DEADLOCK] = act_deadlock,  [MONITOR_ACTION_TIMEOUT] = act_timeout,
     [MONITOR_ACTION_SIGNAL] = act_signal,
 };

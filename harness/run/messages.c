@@ -52,6 +52,19 @@ static void on_idle(struct stage *stage, struct host *host, const struct wire_me
     }
 }
 
+static void on_signalled(struct stage *stage, struct host *host, const struct wire_message *message)
+{
+    uint64_t event = message->value_count ? message->values[0].number : 0;
+
+    host->phase = HOST_READY;
+    for (struct instance *instance = stage->instances; instance; instance = instance->next) {
+        if (instance->host == host && event && instance->watched == (int64_t)event) {
+            struct monitor_event signalled = {.kind = MONITOR_EVENT_SIGNALLED};
+            stage_post_event(stage, instance, &signalled);
+        }
+    }
+}
+
 static void on_observation(struct stage *stage, struct host *host,
                            const struct wire_message *message)
 {
@@ -100,12 +113,17 @@ bool message_handle(struct stage *stage, struct host *host, const struct wire_me
     case WIRE_MISTAKE:
         on_observation(stage, host, message);
         ret_reply->type = WIRE_GO;
+        host_watched(stage, host, ret_reply);
         return true;
     case WIRE_DIED:
         host->died_seen = true;
         on_observation(stage, host, message);
         ret_reply->type = WIRE_GO;
+        host_watched(stage, host, ret_reply);
         return true;
+    case WIRE_SIGNALLED:
+        on_signalled(stage, host, message);
+        return false;
     case WIRE_LOAD:
     case WIRE_CALL:
     case WIRE_GO:

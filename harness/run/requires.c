@@ -13,9 +13,10 @@ static const struct {
     {"v2", CLRES_VERSION_V2_00, {NULL, NULL}},
     {"v3", CLRES_VERSION_V3_00, {NULL, NULL}},
     {"v4", CLRES_VERSION_V4_00, {NULL, NULL}},
-    {"arbitrate", CLRES_VERSION_V1_00, {"Arbitrate", "Release"}},
-    {"control", CLRES_VERSION_V1_00, {"ResourceControl", NULL}},
-    {"type_control", CLRES_VERSION_V1_00, {"ResourceTypeControl", NULL}},
+    {"arbitrate", CLRES_VERSION_V1_00, {"Arbitrate", NULL}},
+    {"release", CLRES_VERSION_V1_00, {"Release", NULL}},
+    {"resource_control", CLRES_VERSION_V1_00, {"ResourceControl", NULL}},
+    {"resource_type_control", CLRES_VERSION_V1_00, {"ResourceTypeControl", NULL}},
     {"cancel", CLRES_VERSION_V2_00, {"Cancel", NULL}},
 };
 

@@ -34,6 +34,11 @@ static void stage_finish(struct stage *stage)
         stage->running = call->next;
         call_destroy(call);
     }
+    while (stage->asynchronous) {
+        struct call *call = stage->asynchronous;
+        stage->asynchronous = call->next;
+        call_destroy(call);
+    }
     instances_destroy(stage);
     requests_destroy(stage);
     operations_destroy(stage);

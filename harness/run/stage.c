@@ -94,6 +94,10 @@ static void fire(struct stage *stage, const struct timer *timer)
         cluster_on_timer(stage->cluster, timer->number);
         return;
     }
+    if (timer->owner == TIMER_CONTROL) {
+        asynchronous_timeout(stage, timer->number);
+        return;
+    }
     struct monitor_event event = {.kind = MONITOR_EVENT_TIMER, .timer = timer->which};
     stage_post_event(stage, timer->instance, &event);
 }
@@ -138,6 +142,7 @@ static void give_turn(struct stage *stage, struct host *host)
         return;
     }
     struct wire_message go = {.type = WIRE_GO};
+    host_watched(stage, host, &go);
     host_exchange(stage, host, &go);
 }
 

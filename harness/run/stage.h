@@ -37,7 +37,8 @@ struct instance;
 
 enum timer_owner {
     TIMER_MONITOR,
-    TIMER_CLUSTER
+    TIMER_CLUSTER,
+    TIMER_CONTROL
 };
 
 struct timer {
@@ -46,7 +47,7 @@ struct timer {
     enum timer_owner owner;
     struct instance *instance; /* TIMER_MONITOR */
     enum monitor_timer which;
-    uint64_t number; /* TIMER_CLUSTER */
+    uint64_t number; /* TIMER_CLUSTER; TIMER_CONTROL: the call */
 };
 
 struct clock {
@@ -123,6 +124,8 @@ struct call {
     struct wire_message message; /* values point into arena */
     struct arena *arena;
     struct direct_result *direct; /* CALL_DIRECT: where the answer goes */
+    bool ended;                   /* an asynchronous control: EndControlCall has come */
+    struct cluster_answer end;    /* … with this */
 };
 
 /* --- instances.c: a resource on a node ---------------------------------------------------- */
@@ -135,6 +138,7 @@ struct instance {
     struct table *table;
     struct monitor monitor;
     bool closed;
+    int64_t watched; /* the event that its monitor watches; 0: none */
 };
 
 /* A cluster request that a monitor has in hand. */
@@ -202,6 +206,7 @@ struct stage {
     struct instance *instances;
     struct request *requests;
     struct call *running;
+    struct call *asynchronous;
     struct operation *operations;
     uint64_t next_call;
 
@@ -242,6 +247,8 @@ void host_exchange(struct stage *stage, struct host *host, struct wire_message *
 /* The process is gone: tell monitors and cluster. */
 void host_lost(struct stage *stage, struct host *host, const struct call *culprit);
 void host_kill(struct stage *stage, struct host *host);
+/* Put the events that the host's monitors watch into a GO. */
+void host_watched(const struct stage *stage, const struct host *host, struct wire_message *go);
 /* Let every host unload the plugin and exit. */
 void hosts_quit(struct stage *stage);
 void hosts_destroy(struct stage *stage);
@@ -275,6 +282,18 @@ void calls_abandon(struct stage *stage, struct host *host);
 /* The value that a RETURN left in the argument with that role; NULL when there is none. */
 const struct wire_value *call_output(const struct abi_row *row, const struct wire_message *message,
                                      enum abi_role role);
+
+/* --- asynchronous.c ---------------------------------------------------------------------- */
+
+/* A Begin… call has returned and goes on; the call is kept until EndControlCall. */
+void asynchronous_begin(struct stage *stage, struct call *call);
+/* EndControlCall, ExtendControlCall and their type forms: what they return. */
+uint32_t asynchronous_end(struct stage *stage, struct host *host, uint64_t context, uint32_t status,
+                          const struct wire_value *out, uint32_t bytes_returned);
+uint32_t asynchronous_extend(struct stage *stage, struct host *host, uint64_t context,
+                             uint32_t timeout_ms);
+void asynchronous_timeout(struct stage *stage, uint64_t number);
+void asynchronous_abandon(struct stage *stage, const struct host *host);
 
 /* --- callbacks.c, requests.c -------------------------------------------------------------- */
 

@@ -137,6 +137,9 @@ void startup_returned(struct stage *stage, struct call *call, const struct wire_
     uint32_t status = (uint32_t)message->values[0].number;
     bool extended = strcmp(call->row->name, "StartupEx") == 0;
 
+    if (message->values[0].kind == WIRE_NULL) {
+        status = ERROR_PROC_NOT_FOUND; /* it is not exported */
+    }
     if (extended && (status == ERROR_CLUSTER_RESNAME_NOT_FOUND ||
                      status == ERROR_REVISION_MISMATCH || status == ERROR_PROC_NOT_FOUND)) {
         table->refused = status;

@@ -385,6 +385,11 @@ static void play_step(struct stage *stage, const struct scenario_step *step)
         if (stage->stopped) {
             return;
         }
+        if (!play.operation->answered) {
+            expect_fail(stage, step->place, "return", "an answer",
+                        "none: nothing that could bring one can happen any more");
+            return;
+        }
         record_result(stage, &play);
         refresh_monitor(stage, &play);
         if (step->verb == SCENARIO_CREATE) {
