@@ -27,6 +27,14 @@ struct check_resource *check_find(const struct check *check, const char *name)
 void check_add(struct check *check, const char *name, const char *type, const char *group,
                const struct place *place)
 {
+    if (check->resources.count == 2 * READER_MAX_NAMED) {
+        problems_add(check->reader->problems, place,
+                     "too many resources in one scenario; expected at most %d",
+                     2 * READER_MAX_NAMED);
+    }
+    if (check->resources.count >= 2 * READER_MAX_NAMED) {
+        return;
+    }
     struct check_resource *resource =
         rows_add(check->reader->arena, &check->resources, sizeof(*resource));
 

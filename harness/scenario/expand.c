@@ -5,7 +5,7 @@
 #include "base/buf.h"
 #include "scalar.h"
 
-static bool spend(struct expander *expander, const struct tree *node, size_t nodes, size_t bytes)
+bool expand_spend(struct expander *expander, const struct tree *node, size_t nodes, size_t bytes)
 {
     if (expander->exhausted) {
         return false;
@@ -144,7 +144,7 @@ static bool is_one_variable(const char *text)
 static const struct tree *place_value(struct expander *expander, const struct tree *value,
                                       const struct tree *at, const struct tree_use *use)
 {
-    if (!spend(expander, at, value->weight, 0)) {
+    if (!expand_spend(expander, at, value->weight, 0)) {
         return expand_broken_node(expander, &at->place);
     }
     struct tree *copy = arena_copy(expander->arena, value, sizeof(*value));
@@ -170,7 +170,7 @@ static const struct tree *expand_scalar(struct expander *expander, const struct 
                         : expand_broken_node(expander, &node->place);
     }
     struct buf buf = {0};
-    if (fill_in(expander, copy, variables, &buf) && spend(expander, copy, 0, buf.length)) {
+    if (fill_in(expander, copy, variables, &buf) && expand_spend(expander, copy, 0, buf.length)) {
         copy->text = arena_text(expander->arena, buf_text(&buf));
     } else {
         copy->broken = true;
@@ -245,7 +245,7 @@ static const struct tree *expand_collection(struct expander *expander, const str
 const struct tree *expand_tree(struct expander *expander, const struct tree *node,
                                const struct variable *variables, const struct tree_use *use)
 {
-    if (!spend(expander, node, 1, 0)) {
+    if (expander->problems->full || !expand_spend(expander, node, 1, 0)) {
         return expand_broken_node(expander, &node->place);
     }
     return node->kind == TREE_SCALAR ? expand_scalar(expander, node, variables, use)

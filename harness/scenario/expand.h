@@ -10,7 +10,7 @@
 #include "problems.h"
 #include "tree.h"
 
-#define EXPAND_MAX_NODES    1000000 /* in all variants of a file */
+#define EXPAND_MAX_NODES    500000 /* in all variants of a file */
 #define EXPAND_MAX_BYTES    (64u << 20)
 #define EXPAND_MAX_TEXT     65536 /* of one text with variables in it */
 #define EXPAND_MAX_VARIANTS 1000
@@ -41,6 +41,8 @@ struct expander {
     size_t macro_depth;
 };
 
+/* Take from the bounds of the file; false, and told once, when there is nothing left. */
+bool expand_spend(struct expander *expander, const struct tree *at, size_t nodes, size_t bytes);
 /* A copy with `${name}` put in; steps in lists under `steps` and `teardown` are carried out. */
 const struct tree *expand_tree(struct expander *expander, const struct tree *node,
                                const struct variable *variables, const struct tree_use *use);

@@ -22,6 +22,15 @@ const char *reader_suggest(struct reader *reader, const char *word, const char *
     return problems_suggest(reader->arena, word, words, count);
 }
 
+bool reader_within(struct reader *reader, const struct tree *node, size_t count)
+{
+    if (count > READER_MAX_NAMED) {
+        problems_at(reader->problems, node, "%zu of them; expected at most %d", count,
+                    READER_MAX_NAMED);
+    }
+    return count <= READER_MAX_NAMED;
+}
+
 const struct key *key_find(const struct key_table *table, const char *name)
 {
     for (size_t i = 0; i < table->count; i++) {
@@ -78,7 +87,7 @@ static bool check_known(struct problems *problems, const struct tree *node,
                     table->what);
         return false;
     }
-    for (size_t i = 0; i < node->count; i++) {
+    for (size_t i = 0; i < node->count && !problems->full; i++) {
         const struct tree *key = node->items[2 * i];
         if (key->kind == TREE_SCALAR && !key_find(table, key->text) &&
             !others_have(others, other_count, key->text)) {
@@ -112,7 +121,7 @@ void keys_fill(struct reader *reader, const struct tree *node, const struct key_
                void *target)
 {
     check_required(reader->problems, node, table);
-    for (size_t i = 0; i < node->count; i++) {
+    for (size_t i = 0; i < node->count && !reader->problems->full; i++) {
         const struct tree *key = node->items[2 * i];
         const struct key *row = key->kind == TREE_SCALAR ? key_find(table, key->text) : NULL;
         if (row && row->read) {

@@ -71,7 +71,7 @@ static const struct tree *load_file(struct expander *expander, const struct tree
     file->path = path;
     int error = file_read(expander->arena, path, &text, &length);
     if (error < 0) {
-        problems_at(expander->problems, at, "the file '%s' cannot be read: %s", path,
+        problems_at(expander->problems, at, "the file '%s' cannot be read: %s", name,
                     strerror(-error));
         return NULL;
     }
@@ -272,7 +272,7 @@ static void expand_repeat(struct expander *expander, const struct tree *step,
         problems_at(expander->problems, as, "no name; expected the name of a variable");
         return;
     }
-    for (uint64_t i = 1; i <= count.number && !expander->exhausted; i++) {
+    for (uint64_t i = 1; i <= count.number && expand_spend(expander, step, 1, 0); i++) {
         const struct variable *inner = variables;
         if (as) {
             const char *text = arena_printf(expander->arena, "%llu", (unsigned long long)i);

@@ -10,6 +10,10 @@
 #include "base/utf.h"
 #include "names/names.h"
 
+/* A name longer than this is no slip of the finger. */
+#define WORD_LIMIT 200
+/* A problem quotes what it is about, which may be long. */
+#define TEXT_LIMIT 1000
 /* A source line behind this many bytes helps nobody. */
 #define LINE_LIMIT 1000
 
@@ -44,6 +48,25 @@ static bool is_known(const struct problems *problems, const struct place *place,
     return false;
 }
 
+/* What is quoted stands in front, what is expected behind it: leave out the middle. */
+static const char *shorten(struct arena *arena, const char *text)
+{
+    size_t length = strlen(text);
+    size_t head = TEXT_LIMIT / 2;
+    size_t tail = length - head;
+
+    if (length <= TEXT_LIMIT) {
+        return arena_text(arena, text);
+    }
+    while (head && ((unsigned char)text[head] & 0xC0) == 0x80) {
+        head--;
+    }
+    while (tail < length && ((unsigned char)text[tail] & 0xC0) == 0x80) {
+        tail++;
+    }
+    return arena_printf(arena, "%.*s … %s", (int)head, text, text + tail);
+}
+
 static void append(struct problems *problems, const struct place *place, const char *text)
 {
     if (problems->full || is_known(problems, place, text)) {
@@ -58,7 +81,7 @@ static void append(struct problems *problems, const struct place *place, const c
         text = "too many problems; what follows is not told";
     }
     problems->items[problems->count++] =
-        (struct scenario_problem){.place = *place, .text = arena_text(problems->arena, text)};
+        (struct scenario_problem){.place = *place, .text = shorten(problems->arena, text)};
 }
 
 void problems_add(struct problems *problems, const struct place *place, const char *format, ...)
@@ -110,6 +133,20 @@ static int compare_problems(const void *left, const void *right)
     return strcmp(a->text, b->text);
 }
 
+/* A line to show on a terminal: no control characters, no malformed UTF-8. */
+static const char *clean(struct arena *arena, const char *line, size_t length)
+{
+    cleanup_free char *copy = memory_allocate(length + 1);
+
+    for (size_t i = 0; i < length; i++) {
+        unsigned char byte = (unsigned char)line[i];
+        copy[i] = byte < 0x20 || byte == 0x7F ? ' ' : line[i];
+    }
+    cleanup_free uint16_t *units = utf_to_utf16(copy, &length);
+    cleanup_free char *text = utf_from_utf16(units, length);
+    return arena_text(arena, text);
+}
+
 static const char *find_line(const struct problems *problems, const struct place *place)
 {
     for (size_t i = 0; i < problems->source_count; i++) {
@@ -128,7 +165,7 @@ static const char *find_line(const struct problems *problems, const struct place
                length < LINE_LIMIT) {
             length++;
         }
-        return arena_printf(problems->arena, "%.*s", (int)length, length ? at : "");
+        return clean(problems->arena, at, length);
     }
     return NULL;
 }
@@ -143,18 +180,26 @@ void problems_finish(struct problems *problems)
     }
 }
 
-const char *problems_mean(struct arena *arena, const char *nearest)
+static const char *mean(struct arena *arena, const char *nearest)
 {
     return nearest ? arena_printf(arena, "; did you mean '%s'?", nearest) : "";
+}
+
+const char *problems_suggest_name(struct arena *arena, enum names_class class, const char *word)
+{
+    return strlen(word) > WORD_LIMIT ? "" : mean(arena, names_suggest(class, word));
 }
 
 const char *problems_suggest(struct arena *arena, const char *word, const char *const *words,
                              size_t count)
 {
+    if (strlen(word) > WORD_LIMIT) {
+        return "";
+    }
     for (size_t i = 0; i < count; i++) {
         if (utf_compare_folded(word, words[i]) == 0) {
-            return problems_mean(arena, words[i]);
+            return mean(arena, words[i]);
         }
     }
-    return problems_mean(arena, names_nearest(word, words, count));
+    return mean(arena, names_nearest(word, words, count));
 }

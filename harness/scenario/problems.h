@@ -44,7 +44,7 @@ void problems_finish(struct problems *problems);
 /* "; did you mean 'x'?" for the word nearest to `word`, or "". */
 const char *problems_suggest(struct arena *arena, const char *word, const char *const *words,
                              size_t count);
-/* The same when the nearest word is known; NULL gives "". */
-const char *problems_mean(struct arena *arena, const char *nearest);
+/* The same for a name of a class (of any constant for NAMES_NONE). */
+const char *problems_suggest_name(struct arena *arena, enum names_class class, const char *word);
 
 #endif

@@ -137,7 +137,7 @@ void read_call_arguments(struct reader *reader, const struct tree *node, struct 
     struct scenario_argument *arguments =
         arena_allocate(reader->arena, (node->count + 1) * sizeof(*arguments));
     size_t count = 0;
-    for (size_t i = 0; i < node->count; i++) {
+    for (size_t i = 0; i < node->count && !reader->problems->full; i++) {
         const struct tree *key = node->items[2 * i];
         int index = key->kind == TREE_SCALAR ? abi_arg_index(row, key->text) : -1;
         if (key->kind != TREE_SCALAR || index < 0) {

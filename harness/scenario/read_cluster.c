@@ -34,7 +34,7 @@ static bool want_named(struct reader *reader, const struct tree *node, const cha
     if (node->kind != TREE_MAPPING) {
         problems_at(reader->problems, node, "%s; expected %s", tree_kind_text(node), expected);
     }
-    return node->kind == TREE_MAPPING;
+    return node->kind == TREE_MAPPING && reader_within(reader, node, node->count);
 }
 
 /* --- nodes and groups ----------------------------------------------------------------------- */
@@ -46,6 +46,9 @@ static void read_nodes(struct reader *reader, const struct tree *node, void *slo
     if (node->kind != TREE_SEQUENCE || node->count == 0) {
         problems_at(reader->problems, node, "%s; expected a list of at least one node's name",
                     node->kind == TREE_SEQUENCE ? "an empty list" : tree_kind_text(node));
+        return;
+    }
+    if (!reader_within(reader, node, node->count)) {
         return;
     }
     struct scenario_node *nodes = arena_allocate(reader->arena, node->count * sizeof(*nodes));

@@ -155,7 +155,7 @@ static size_t read_call_list(struct reader *reader, const struct tree *node,
         return 0;
     }
     struct scenario_call *calls = arena_allocate(reader->arena, (node->count + 1) * sizeof(*calls));
-    for (size_t i = 0; i < node->count; i++) {
+    for (size_t i = 0; i < node->count && !reader->problems->full; i++) {
         read_call(reader, node->items[i], &calls[i]);
     }
     *ret = calls;
@@ -204,7 +204,7 @@ static void read_log(struct reader *reader, const struct tree *node, void *slot)
     size_t count = is_list ? node->count : 1;
     struct scenario_log *logs = arena_allocate(reader->arena, (count + 1) * sizeof(*logs));
 
-    for (size_t i = 0; i < count; i++) {
+    for (size_t i = 0; i < count && !reader->problems->full; i++) {
         const struct tree *item = is_list ? node->items[i] : node;
         logs[i].place = item->place;
         keys_read(reader, item, &log_table, NULL, 0, &logs[i]);
@@ -272,8 +272,8 @@ static void check_allowed(struct reader *reader, const struct tree *node, const 
             }
         }
         problems_at(reader->problems, value,
-                    "'%s' is nothing that %s can be expected to show; expected one of: %s",
-                    expect_keys[i].name, verb->name, buf_text(&buf));
+                    "a step '%s' has no '%s' to compare; expected one of: %s", verb->name,
+                    expect_keys[i].name, buf_text(&buf));
         buf_finish(&buf);
     }
 }

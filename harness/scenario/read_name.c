@@ -104,9 +104,9 @@ static void read_number(struct reader *reader, const struct tree *node, uint64_t
         }
     } else if (scalar.type != SCALAR_TEXT || !names_constant(node->text, ret)) {
         problems_at(reader->problems, node, "'%s'; expected a number%s", node->text,
-                    problems_mean(reader->arena, scalar.type == SCALAR_TEXT
-                                                     ? names_suggest(NAMES_NONE, node->text)
-                                                     : NULL));
+                    scalar.type == SCALAR_TEXT
+                        ? problems_suggest_name(reader->arena, NAMES_NONE, node->text)
+                        : "");
     }
 }
 
@@ -132,6 +132,14 @@ static const char *const class_texts[NAMES_CLASS_COUNT] = {
     [NAMES_GROUP_STATE] = "a state of a group",
     [NAMES_BOOL] = "TRUE or FALSE",
     [NAMES_LOG_LEVEL] = "a log level, as in LOG_WARNING",
+    [NAMES_EXIT_STATE] = "an exit state, as in Continue",
+    [NAMES_FAILURE_TYPE] = "a type of failure, as in FAILURE_TYPE_GENERAL",
+    [NAMES_FORMAT] = "a format, as in DWORD",
+    [NAMES_REG_TYPE] = "a type of the registry, as in REG_SZ",
+    [NAMES_RESTART_ACTION] = "DontRestart, RestartNoNotify or RestartNotify",
+    [NAMES_OPEN_FLAGS] = "flags of Open, as in [RECOVER_MONITOR_STATE]",
+    [NAMES_ONLINE_FLAGS] = "flags of Online, as in [RECOVER_MONITOR_STATE]",
+    [NAMES_OFFLINE_FLAGS] = "flags of Offline, as in [IGNORE_RESOURCE_STATUS]",
     [NAMES_OFFLINE_REASON] = "a reason, as in USER_REQUESTED",
     [NAMES_CLIENT_ONLINE_FLAGS] = "flags, as in [IGNORE_RESOURCE_STATUS]",
     [NAMES_CLIENT_OFFLINE_FLAGS] = "flags, as in [FORCE_WITH_TERMINATION]",
@@ -152,7 +160,7 @@ static bool read_one(struct reader *reader, const struct tree *node, enum names_
         return true;
     }
     problems_at(reader->problems, node, "'%s'; expected %s%s", text, class_text(class),
-                problems_mean(reader->arena, names_suggest(class, text)));
+                problems_suggest_name(reader->arena, class, text));
     return false;
 }
 
@@ -224,7 +232,7 @@ bool read_class(struct reader *reader, const struct tree *node, enum names_class
     }
     uint64_t flags = 0;
     bool good = true;
-    for (size_t i = 0; i < node->count; i++) {
+    for (size_t i = 0; i < node->count && !reader->problems->full; i++) {
         uint64_t flag = 0;
         good = read_flags(reader, node->items[i], class, limit, &flag) && good;
         flags |= flag;

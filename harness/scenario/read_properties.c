@@ -137,7 +137,7 @@ static void read_items(struct reader *reader, const struct tree *node, bool comm
     struct scenario_property *items =
         arena_allocate(reader->arena, (node->count + 1) * sizeof(*items));
 
-    for (size_t i = 0; i < node->count; i++) {
+    for (size_t i = 0; i < node->count && !reader->problems->full; i++) {
         const struct tree *key = node->items[2 * i];
         if (key->kind != TREE_SCALAR) {
             continue;

@@ -342,6 +342,9 @@ static const struct tree *find_verb(struct reader *reader, const struct tree *no
         if (verb < 0) {
             continue;
         }
+        if (found && verb == (int)step->verb) {
+            continue; /* told as a repeated key */
+        }
         if (found) {
             problems_at(reader->problems, key,
                         "a second verb '%s' in a step; expected one (the first is '%s')", key->text,
@@ -414,7 +417,7 @@ void read_steps(struct reader *reader, const struct tree *node, const struct sce
         return;
     }
     struct scenario_step *steps = arena_allocate(reader->arena, (node->count + 1) * sizeof(*steps));
-    for (size_t i = 0; i < node->count; i++) {
+    for (size_t i = 0; i < node->count && !reader->problems->full; i++) {
         read_step(reader, node->items[i], &steps[i]);
     }
     *ret = steps;

@@ -77,6 +77,10 @@ void keys_read(struct reader *reader, const struct tree *node, const struct key_
 void keys_fill(struct reader *reader, const struct tree *node, const struct key_table *table,
                void *target);
 
+/* More nodes, groups, types or resources than this is a mistake, and would make checks slow. */
+#define READER_MAX_NAMED 1000
+bool reader_within(struct reader *reader, const struct tree *node, size_t count);
+
 /* A growing array in the arena. */
 struct rows {
     void *items;

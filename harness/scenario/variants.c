@@ -129,11 +129,12 @@ static void check_exclude_item(struct expander *expander, const struct matrix *m
     }
 }
 
-static void check_exclude(struct expander *expander, const struct matrix *matrix)
+static void check_exclude(struct expander *expander, struct matrix *matrix)
 {
     if (!matrix->exclude) {
         return;
     }
+    size_t before = expander->problems->count;
     if (matrix->exclude->kind != TREE_SEQUENCE) {
         problems_at(expander->problems, matrix->exclude, "%s; expected a list of combinations",
                     tree_kind_text(matrix->exclude));
@@ -141,6 +142,9 @@ static void check_exclude(struct expander *expander, const struct matrix *matrix
     }
     for (size_t i = 0; i < matrix->exclude->count; i++) {
         check_exclude_item(expander, matrix, matrix->exclude->items[i]);
+    }
+    if (expander->problems->count != before) {
+        matrix->exclude = NULL; /* it says nothing reliable */
     }
 }
 
