@@ -43,6 +43,8 @@ notices clusapi-function-types "/^PONLINE_ROUTINE${tab}/s/LPHANDLE/LPDWORD/" 'PO
 notices clusapi-functions "/^ClusterRegCloseKey${tab}/s/LONG/PVOID/" 'ClusterRegCloseKey'
 notices clusapi-structs "/^RESOURCE_STATUS${tab}/s/\\*PRESOURCE_STATUS/*PRESOURCE_STATUS_EX/" \
     'PRESOURCE_STATUS_EX'
+notices clusapi-structs "/^RESOURCE_STATUS${tab}/s/DWORD CheckPoint/LONG CheckPoint/" \
+    'type of RESOURCE_STATUS.CheckPoint'
 notices clusapi-layout "s/^\\(RESOURCE_STATUS_EX${tab}32${tab}WaitHint${tab}\\)24/\\120/" \
     'RESOURCE_STATUS_EX.WaitHint'
 notices clusapi-layout "s/^\\(CLUSPROP_SZ${tab}\\)8/\\112/" 'size of CLUSPROP_SZ' g++ c++

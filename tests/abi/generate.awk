@@ -166,7 +166,32 @@ kind == "clusapi-layout" && level == highest {
     next
 }
 
+# The types of the fields, but for arrays and what opens or closes a nested structure. The members
+# of the union in CLRES_FUNCTION_TABLE depend on the level.
+function field_checks(type, text, count, pieces, i, field, name)
+{
+    count = split(text, pieces, ";")
+    for (i = 1; i <= count; i++) {
+        field = pieces[i]
+        sub(/^ */, "", field)
+        sub(/ *$/, "", field)
+        if (field !~ /^[A-Za-z_][A-Za-z_0-9 ]*[ *]+[A-Za-z_][A-Za-z_0-9]*$/) {
+            continue
+        }
+        name = field
+        sub(/.*[ *]/, "", name)
+        field = substr(field, 1, length(field) - length(name))
+        printf "CHECK(SAME(__typeof__(((%s *)0)->%s), %s), \"type of %s.%s\");\n",
+            type, name, field, type, name
+    }
+}
+
 kind == "clusapi-structs" && $2 <= level {
+    if ($1 != "CLRES_FUNCTION_TABLE" || level == highest) {
+        print "#ifndef __cplusplus"
+        field_checks($4 ~ /tag only/ ? "struct " $1 : $1, $5)
+        print "#endif"
+    }
     if ($4 ~ /tag only/) {
         printf "CHECK(sizeof(struct %s) > 0, \"%s\");\n", $1, $1
         next
