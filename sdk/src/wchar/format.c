@@ -135,7 +135,7 @@ static int print_narrow(char *to, size_t room, const struct directive *directive
     return chars;
 }
 
-/* Prints through `print` into a buffer that is large enough, then into the sink. */
+/* Most numbers fit here; for the others snprintf says what they need. */
 #define NUMBER_CHARS 512
 
 static bool put_number(struct sink *sink, const struct directive *directive, const char *type,
