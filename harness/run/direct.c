@@ -35,7 +35,7 @@ static struct wire_value given_value(struct call *call, const struct scenario_ar
     size_t length;
 
     if (argument->list.given) {
-        values_list(&argument->list, &bytes, &length);
+        values_list(&argument->list, NULL, &bytes, &length);
         return wire_bytes(call, bytes, length);
     }
     switch (argument->value.kind) {

@@ -270,13 +270,17 @@ static bool holds_property(const struct outcome *outcome, const void *list, DWOR
 static void check_out_list(struct stage *stage, const struct outcome *outcome)
 {
     const struct scenario_properties *properties = &outcome->step->expect.out_list;
+    struct value_formats formats = {0};
     void *list;
     size_t bytes;
 
     if (!properties->given) {
         return;
     }
-    values_list(properties, &list, &bytes);
+    if (outcome->resource && values_need_formats(properties)) {
+        steps_fetch_formats(stage, outcome->resource, &formats);
+    }
+    values_list(properties, &formats, &list, &bytes);
     if (!holds_property(outcome, list, (DWORD)bytes)) {
         struct buf expected = {0};
         struct buf actual = {0};

@@ -355,6 +355,9 @@ void steps_set_the_scene(struct stage *stage);
 void steps_finish(struct stage *stage);
 void direct_play(struct stage *stage, const struct scenario_step *step);
 
+/* Ask the resource's plugin what formats its private properties have. */
+void steps_fetch_formats(struct stage *stage, cluster_id resource, struct value_formats *ret);
+
 /* --- expect.c ----------------------------------------------------------------------------- */
 
 /* What a step brought, to be compared with what was expected. */
@@ -380,9 +383,19 @@ void expect_fail(struct stage *stage, struct place place, const char *what, cons
 
 /* --- values.c ----------------------------------------------------------------------------- */
 
-/* A property list as the user wrote it, in bytes (owned). With a table's formats unknown, a plain
- * number is a DWORD, a text a SZ, a list a MULTI_SZ. NULL and 0 for a NULL buffer. */
-void values_list(const struct scenario_properties *properties, void **ret, size_t *ret_bytes);
+/* What GET_PRIVATE_PROPERTY_FMTS said of a resource; zeroed when it said nothing. */
+struct value_formats {
+    const void *list;
+    size_t bytes;
+};
+
+/* A property list as the user wrote it, in bytes (owned). A plain value takes the type that
+ * `formats` (may be NULL) has for its name; else a number is a DWORD, a text a SZ, a list a
+ * MULTI_SZ. NULL and 0 for a NULL buffer. */
+void values_list(const struct scenario_properties *properties, const struct value_formats *formats,
+                 void **ret, size_t *ret_bytes);
+/* Some plain value waits for a table to say its type. */
+bool values_need_formats(const struct scenario_properties *properties);
 /* One value as a buffer: a text as UTF-16 with its NUL, a number as a DWORD. */
 void values_buffer(const struct scenario_value *value, void **ret, size_t *ret_bytes);
 

@@ -69,6 +69,23 @@ static void wait_until_settled(struct stage *stage, cluster_id resource)
     }
 }
 
+void steps_fetch_formats(struct stage *stage, cluster_id resource, struct value_formats *ret)
+{
+    struct cluster_operation ask = {
+        .kind = CLUSTER_CONTROL,
+        .resource = resource,
+        .code = CLUSCTL_RESOURCE_GET_PRIVATE_PROPERTY_FMTS,
+    };
+    struct operation *operation = operation_submit(stage, &ask);
+
+    *ret = (struct value_formats){0};
+    wait_for_answer(stage, operation);
+    if (operation->answered && operation->status == ERROR_SUCCESS) {
+        ret->list = operation->out;
+        ret->bytes = operation->out_bytes;
+    }
+}
+
 /* --- one player for each verb -------------------------------------------------------------- */
 
 static void submit(struct stage *stage, struct play *play, struct cluster_operation *ask)
@@ -76,11 +93,32 @@ static void submit(struct stage *stage, struct play *play, struct cluster_operat
     play->operation = operation_submit(stage, ask);
 }
 
+static void set_private(struct stage *stage, struct play *play, cluster_id resource,
+                        const struct scenario_properties *properties)
+{
+    struct value_formats formats = {0};
+    void *in;
+    struct cluster_operation ask = {
+        .kind = CLUSTER_CONTROL,
+        .resource = resource,
+        .code = CLUSCTL_RESOURCE_SET_PRIVATE_PROPERTIES,
+        .has_out_size = true,
+    };
+
+    if (values_need_formats(properties)) {
+        steps_fetch_formats(stage, resource, &formats);
+    }
+    values_list(properties, &formats, &in, &ask.in_bytes);
+    ask.in = in;
+    submit(stage, play, &ask);
+    free(in);
+}
+
+/* The private properties are set when the resource is open, as an administrator would. */
 static void play_create(struct stage *stage, struct play *play)
 {
     const struct scenario_resource *made = play->step->create;
     void *common;
-    void *private;
     cluster_id *depends = memory_allocate((made->depends_on_count + 1) * sizeof(*depends));
     struct cluster_operation ask = {
         .kind = CLUSTER_CREATE,
@@ -94,14 +132,16 @@ static void play_create(struct stage *stage, struct play *play)
     for (size_t i = 0; i < made->depends_on_count; i++) {
         depends[i] = cluster_find_resource(stage->cluster, made->depends_on[i]);
     }
-    values_list(&made->common, &common, &ask.common_bytes);
-    values_list(&made->private, &private, &ask.private_bytes);
+    values_list(&made->common, NULL, &common, &ask.common_bytes);
     ask.common = common;
-    ask.private = private;
     submit(stage, play, &ask);
     free(common);
-    free(private);
     free(depends);
+    wait_for_answer(stage, play->operation);
+    if (made->private.given && play->operation->answered &&
+        play->operation->status == ERROR_SUCCESS && !stage->stopped) {
+        set_private(stage, play, cluster_find_resource(stage->cluster, made->name), &made->private);
+    }
 }
 
 static void play_change_of_state(struct stage *stage, struct play *play)
@@ -120,7 +160,7 @@ static void play_change_of_state(struct stage *stage, struct play *play)
         .reason = play->step->reason,
     };
 
-    values_list(&play->step->instructions, &list, &ask.in_bytes);
+    values_list(&play->step->instructions, NULL, &list, &ask.in_bytes);
     ask.in = list;
     submit(stage, play, &ask);
     free(list);
@@ -149,6 +189,7 @@ static void play_control(struct stage *stage, struct play *play)
 {
     const struct scenario_step *step = play->step;
     bool of_type = step->verb == SCENARIO_TYPE_CONTROL;
+    struct value_formats formats = {0};
     void *in;
     struct cluster_operation ask = {
         .kind = of_type ? CLUSTER_TYPE_CONTROL : CLUSTER_CONTROL,
@@ -160,7 +201,10 @@ static void play_control(struct stage *stage, struct play *play)
     };
 
     if (step->in_list.given) {
-        values_list(&step->in_list, &in, &ask.in_bytes);
+        if (play->resource && values_need_formats(&step->in_list)) {
+            steps_fetch_formats(stage, play->resource, &formats);
+        }
+        values_list(&step->in_list, &formats, &in, &ask.in_bytes);
     } else {
         values_buffer(&step->in, &in, &ask.in_bytes);
     }
@@ -171,17 +215,19 @@ static void play_control(struct stage *stage, struct play *play)
 
 static void play_set_properties(struct stage *stage, struct play *play)
 {
-    bool private = play->step->private.given;
     void *in;
     struct cluster_operation ask = {
         .kind = CLUSTER_CONTROL,
         .resource = play->resource,
-        .code = private ? CLUSCTL_RESOURCE_SET_PRIVATE_PROPERTIES
-                        : CLUSCTL_RESOURCE_SET_COMMON_PROPERTIES,
+        .code = CLUSCTL_RESOURCE_SET_COMMON_PROPERTIES,
         .has_out_size = true,
     };
 
-    values_list(private ? &play->step->private : &play->step->common, &in, &ask.in_bytes);
+    if (play->step->private.given) {
+        set_private(stage, play, play->resource, &play->step->private);
+        return;
+    }
+    values_list(&play->step->common, NULL, &in, &ask.in_bytes);
     ask.in = in;
     submit(stage, play, &ask);
     free(in);
@@ -430,7 +476,7 @@ static void add_type(struct stage *stage, const char *name, const struct scenari
         return;
     }
     if (type) {
-        values_list(&type->common, &list, &bytes);
+        values_list(&type->common, NULL, &list, &bytes);
     }
     if (!cluster_add_type(stage->cluster, name, stage->options->plugin, list, bytes, &err)) {
         stage_stop(stage, RUN_FAILED, "type \"%s\": %s", name, err.text ? err.text : "refused");

@@ -58,9 +58,9 @@ static void append_text(struct buf *buf, const char *text)
     free(wide);
 }
 
-static struct datum encode(const struct scenario_value *value)
+static struct datum encode(const struct scenario_value *value, uint16_t format)
 {
-    struct datum datum = {.format = natural_format(value)};
+    struct datum datum = {.format = format};
     struct buf bytes = {0};
     static const uint16_t nul;
 
@@ -93,20 +93,74 @@ static struct datum encode(const struct scenario_value *value)
     return datum;
 }
 
-static void add_property(struct rdk_property_list_builder *builder,
-                         const struct scenario_property *property)
+/* Which formats a plain value can be written in. */
+static bool fits(const struct scenario_value *value, uint16_t format)
 {
-    struct datum datum = encode(&property->value);
-    uint16_t *name = utf_to_utf16(property->name, NULL);
+    switch (format) {
+    case CLUSPROP_FORMAT_WORD:
+    case CLUSPROP_FORMAT_DWORD:
+    case CLUSPROP_FORMAT_LONG:
+    case CLUSPROP_FORMAT_ULARGE_INTEGER:
+    case CLUSPROP_FORMAT_LARGE_INTEGER:
+    case CLUSPROP_FORMAT_FILETIME:
+        return value->kind == SCENARIO_NUMBER;
+    case CLUSPROP_FORMAT_SZ:
+    case CLUSPROP_FORMAT_EXPAND_SZ:
+        return value->kind == SCENARIO_TEXT;
+    case CLUSPROP_FORMAT_MULTI_SZ:
+        return value->kind == SCENARIO_TEXT || value->kind == SCENARIO_LIST;
+    default:
+        return false;
+    }
+}
 
-    rdk_property_list_add(builder, (LPCWSTR)name,
-                          (DWORD)CLUSPROP_TYPE_LIST_VALUE << 16 | datum.format, datum.bytes,
-                          (DWORD)datum.length);
+static bool is_plain(const struct scenario_value *value)
+{
+    return !value->format && (value->kind == SCENARIO_NUMBER || value->kind == SCENARIO_TEXT ||
+                              value->kind == SCENARIO_LIST);
+}
+
+/* A format list names each property with a WORD: its format. */
+static uint16_t format_of(const struct scenario_value *value, LPCWSTR name,
+                          const struct value_formats *formats)
+{
+    struct rdk_property_list_property found;
+    WORD format = 0;
+
+    if (formats && formats->list && is_plain(value) &&
+        rdk_property_list_find(formats->list, (DWORD)formats->bytes, name, &found) ==
+            ERROR_SUCCESS &&
+        rdk_property_list_get_word(&found.value, &format) == ERROR_SUCCESS && fits(value, format)) {
+        return format;
+    }
+    return natural_format(value);
+}
+
+static void add_property(struct rdk_property_list_builder *builder,
+                         const struct scenario_property *property,
+                         const struct value_formats *formats)
+{
+    uint16_t *name = utf_to_utf16(property->name, NULL);
+    struct datum datum = encode(&property->value, format_of(&property->value, name, formats));
+
+    rdk_property_list_add(builder, name, (DWORD)CLUSPROP_TYPE_LIST_VALUE << 16 | datum.format,
+                          datum.bytes, (DWORD)datum.length);
     free(name);
     free(datum.bytes);
 }
 
-void values_list(const struct scenario_properties *properties, void **ret, size_t *ret_bytes)
+bool values_need_formats(const struct scenario_properties *properties)
+{
+    for (size_t i = 0; i < properties->count; i++) {
+        if (is_plain(&properties->items[i].value)) {
+            return true;
+        }
+    }
+    return false;
+}
+
+void values_list(const struct scenario_properties *properties, const struct value_formats *formats,
+                 void **ret, size_t *ret_bytes)
 {
     struct rdk_property_list_builder builder;
     DWORD bytes = 0;
@@ -123,13 +177,10 @@ void values_list(const struct scenario_properties *properties, void **ret, size_
     }
     rdk_property_list_builder_init(&builder, 0);
     for (size_t i = 0; i < properties->count; i++) {
-        add_property(&builder, &properties->items[i]);
+        add_property(&builder, &properties->items[i], formats);
     }
-    void *list = NULL;
     if (rdk_property_list_done(&builder, NULL) == ERROR_SUCCESS) {
-        list = rdk_property_list_take(&builder, &bytes);
-    }
-    if (list) {
+        void *list = rdk_property_list_take(&builder, &bytes);
         *ret = memory_copy(list, bytes);
         *ret_bytes = bytes;
         LocalFree(list);
@@ -146,7 +197,7 @@ void values_buffer(const struct scenario_value *value, void **ret, size_t *ret_b
     if (value->kind == SCENARIO_NONE || value->kind == SCENARIO_NULL) {
         return;
     }
-    datum = encode(value);
+    datum = encode(value, natural_format(value));
     *ret = datum.bytes;
     *ret_bytes = datum.length;
 }

@@ -64,7 +64,7 @@ START_TEST(test_values__null_is_no_buffer)
     ck_assert_ptr_null(bytes);
     ck_assert_uint_eq(count, 0);
     count = 9;
-    values_list(&null_list, &bytes, &count);
+    values_list(&null_list, NULL, &bytes, &count);
     ck_assert_ptr_null(bytes);
     ck_assert_uint_eq(count, 0);
 }
@@ -84,7 +84,7 @@ START_TEST(test_values__make_a_sound_property_list)
     struct rdk_property_list_property found;
     DWORD value = 0;
 
-    values_list(&properties, &list, &bytes);
+    values_list(&properties, NULL, &list, &bytes);
     rdk_property_list_check(list, (DWORD)bytes, RDK_PROPERTY_LIST_STRICT, &error, &used);
     ck_assert_msg(error.code == ERROR_SUCCESS, "at %u of %zu: expected %s", error.offset, bytes,
                   error.expected);
@@ -92,6 +92,51 @@ START_TEST(test_values__make_a_sound_property_list)
     ck_assert_uint_eq(rdk_property_list_get_dword(&found.value, &value), ERROR_SUCCESS);
     ck_assert_uint_eq(value, 1);
     free(list);
+}
+END_TEST
+
+/* As ResUtilGetPropertyFormats makes it: a WORD for each name. */
+static void *format_list(LPCWSTR name, WORD format, DWORD *ret_bytes)
+{
+    struct rdk_property_list_builder builder;
+
+    rdk_property_list_builder_init(&builder, 0);
+    rdk_property_list_add_word(&builder, name, format);
+    rdk_property_list_done(&builder, NULL);
+    return rdk_property_list_take(&builder, ret_bytes);
+}
+
+static const struct {
+    enum scenario_value_kind kind;
+    uint16_t declared;
+    uint16_t expected;
+} declared[] = {
+    {SCENARIO_NUMBER, CLUSPROP_FORMAT_ULARGE_INTEGER, CLUSPROP_FORMAT_ULARGE_INTEGER},
+    {SCENARIO_NUMBER, CLUSPROP_FORMAT_LONG, CLUSPROP_FORMAT_LONG},
+    {SCENARIO_NUMBER, CLUSPROP_FORMAT_SZ, CLUSPROP_FORMAT_DWORD},
+    {SCENARIO_TEXT, CLUSPROP_FORMAT_EXPAND_SZ, CLUSPROP_FORMAT_EXPAND_SZ},
+    {SCENARIO_TEXT, CLUSPROP_FORMAT_MULTI_SZ, CLUSPROP_FORMAT_MULTI_SZ},
+    {SCENARIO_TEXT, CLUSPROP_FORMAT_DWORD, CLUSPROP_FORMAT_SZ},
+};
+
+START_TEST(test_values__take_the_format_that_the_plugin_declares)
+{
+    DWORD formats_bytes;
+    void *list;
+    size_t bytes;
+    struct rdk_property_list_property found;
+    struct scenario_property item = {.name = "P",
+                                     .value = {.kind = declared[_i].kind, .text = "t"}};
+    struct scenario_properties properties = {.given = true, .items = &item, .count = 1};
+    void *formats_list = format_list(L"p", declared[_i].declared, &formats_bytes);
+    struct value_formats formats = {formats_list, formats_bytes};
+
+    ck_assert(values_need_formats(&properties));
+    values_list(&properties, &formats, &list, &bytes);
+    ck_assert_uint_eq(rdk_property_list_find(list, (DWORD)bytes, L"P", &found), ERROR_SUCCESS);
+    ck_assert_uint_eq(found.value.format, declared[_i].expected);
+    free(list);
+    LocalFree(formats_list);
 }
 END_TEST
 
@@ -105,7 +150,7 @@ START_TEST(test_values__pass_raw_bytes_as_they_are)
     void *list;
     size_t bytes;
 
-    values_list(&raw, &list, &bytes);
+    values_list(&raw, NULL, &list, &bytes);
     ck_assert_uint_eq(bytes, 2);
     ck_assert_mem_eq(list, "\xFF\xFF", 2);
     free(list);
@@ -121,6 +166,8 @@ int main(void)
     tcase_add_test(tests, test_values__take_the_format_that_was_named);
     tcase_add_test(tests, test_values__null_is_no_buffer);
     tcase_add_test(tests, test_values__make_a_sound_property_list);
+    tcase_add_loop_test(tests, test_values__take_the_format_that_the_plugin_declares, 0,
+                        sizeof(declared) / sizeof(declared[0]));
     tcase_add_test(tests, test_values__pass_raw_bytes_as_they_are);
     suite_add_tcase(suite, tests);
     SRunner *runner = srunner_create(suite);
