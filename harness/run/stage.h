@@ -32,6 +32,7 @@
 struct stage;
 struct host;
 struct instance;
+struct value_formats;
 
 /* --- clock.c: the deadlines of the service side ------------------------------------------- */
 
