@@ -79,11 +79,15 @@ bool names_is_flags(enum names_class class)
     return class >= NAMES_OPEN_FLAGS && class < NAMES_CLASS_COUNT;
 }
 
-const char *names_of(enum names_class class, uint64_t value)
+/* Where the first entry of that value is; the end when there is none. */
+static size_t find_value(const struct class_index *index, uint64_t value)
 {
-    const struct class_index *index = index_of(class);
     size_t first = 0;
     size_t end = index->count;
+    uint64_t high = value >> 32;
+    if (high != 0 && high != UINT32_MAX) {
+        return index->count; /* a real 64-bit number is none of these */
+    }
     while (first < end) {
         size_t middle = first + (end - first) / 2;
         if (low(index->by_value[middle]->value) < low(value)) {
@@ -92,12 +96,29 @@ const char *names_of(enum names_class class, uint64_t value)
             end = middle;
         }
     }
-    if (first == index->count || low(index->by_value[first]->value) != low(value)) {
-        return NULL;
+    bool found = first < index->count && low(index->by_value[first]->value) == low(value);
+    return found ? first : index->count;
+}
+
+const char *names_of(enum names_class class, uint64_t value)
+{
+    const struct class_index *index = index_of(class);
+    size_t at = find_value(index, value);
+    return at < index->count ? index->by_value[at]->name : NULL;
+}
+
+size_t names_aliases(enum names_class class, uint64_t value, const char **ret_names, size_t max)
+{
+    const struct class_index *index = index_of(class);
+    size_t count = 0;
+    for (size_t at = find_value(index, value);
+         at < index->count && low(index->by_value[at]->value) == low(value); ++at) {
+        if (count < max) {
+            ret_names[count] = index->by_value[at]->name;
+        }
+        ++count;
     }
-    uint64_t high = value >> 32;
-    /* A real 64-bit number is none of these. */
-    return high == 0 || high == UINT32_MAX ? index->by_value[first]->name : NULL;
+    return count;
 }
 
 const char *names_shorten(enum names_class class, const char *full)

@@ -50,6 +50,8 @@ bool names_value(enum names_class class, const char *name, uint64_t *ret_value);
 /* The same for a control code sent to a resource type: the short form GET_CHARACTERISTICS means
  * CLUSCTL_RESOURCE_TYPE_GET_CHARACTERISTICS here (names_value takes it for the resource's code). */
 bool names_type_control_code(const char *name, uint64_t *ret_value);
+/* All names of a value, the best first; returns how many there are, also beyond `max`. */
+size_t names_aliases(enum names_class class, uint64_t value, const char **ret_names, size_t max);
 /* Any constant of the headers, by its exact name ("VmResdllContextSave"). */
 bool names_constant(const char *name, uint64_t *ret_value);
 /* Append "997 (ERROR_IO_PENDING)", "0x3 (A|B)", or the plain number. */
@@ -62,5 +64,8 @@ const char *names_nearest(const char *word, const char *const *words, size_t cou
 /* Append a property list (or, when it is not one, its bytes in hex) as readable text:
  * {Path: SZ "C:\x", Max: DWORD 5}. */
 void names_print_property_list(struct buf *buf, const void *list, size_t bytes);
+
+/* Append a control code's name and its fields, a line each. */
+void names_describe_control_code(struct buf *buf, uint32_t code);
 
 #endif

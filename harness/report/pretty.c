@@ -66,7 +66,7 @@ static void put_line(struct buf *out, const struct report_run *run,
 
 static void put_warnings(struct buf *out, const struct report_scenario *scenario)
 {
-    for (size_t i = 0; scenario->trace && i < trace_count(scenario->trace); ++i) {
+    for (size_t i = 0; i < trace_count(scenario->trace); ++i) {
         const struct trace_record *record = trace_at(scenario->trace, i);
         if (record->kind != TRACE_VIOLATION || failure_is(record)) {
             continue;
@@ -97,9 +97,6 @@ static void put_failure(struct buf *out, const struct report_run *run,
 {
     struct buf block = {0};
     failure_explain(&block, scenario);
-    if (run->verbose && scenario->trace) {
-        put_trace(&block, scenario->trace);
-    }
     buf_puts(&block, "  reproduce: ");
     text_reproduction(&block, run, scenario);
     buf_putc(&block, '\n');
@@ -123,8 +120,9 @@ void pretty_scenario(struct buf *out, const struct report_run *run,
         return;
     }
     put_line(out, run, scenario);
-    if (run->verbose) {
+    if (run->verbose && scenario->trace) {
         put_warnings(out, scenario);
+        put_trace(out, scenario->trace);
     }
     if (bad) {
         put_failure(out, run, scenario);

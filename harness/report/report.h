@@ -35,7 +35,7 @@ struct report_run { /* the run as a whole: first line */
     uint64_t seed;
     unsigned jobs;
     bool color;
-    bool verbose;        /* pretty: the whole trace of each failure, and all warnings */
+    bool verbose;        /* pretty: the whole trace, and all warnings */
     bool quiet;          /* pretty: failures and the summary only */
     const char *program; /* how to call rdk again: "build/bin/rdk" */
 };

@@ -66,5 +66,37 @@ START_TEST(test_print__suggests_within_the_class)
 }
 END_TEST
 
+START_TEST(test_print__fields_of_a_control_code)
+{
+    buf_clear(&buf);
+    names_describe_control_code(&buf, 0x01500056);
+    ck_assert_str_eq(buf_text(&buf),
+                     "0x01500056  CLUSCTL_RESOURCE_LEAVING_GROUP\n"
+                     "  object    1 (resource)\n"
+                     "  global    no\n"
+                     "  modify    yes: success is announced as a change of properties\n"
+                     "  user      no\n"
+                     "  internal  yes: sent by the cluster service alone\n"
+                     "  function  21 (0x15)\n"
+                     "  access    2 (write)\n");
+    buf_clear(&buf);
+    names_describe_control_code(&buf, 0xDD215954 | 1);
+    ck_assert_ptr_nonnull(strstr(buf_text(&buf), "(a code without a name)"));
+    ck_assert_ptr_nonnull(strstr(buf_text(&buf), "221 (an object of the author's own)"));
+    ck_assert_ptr_nonnull(strstr(buf_text(&buf), "  function  22101 (0x5655)\n"));
+}
+END_TEST
+
+START_TEST(test_print__all_names_of_a_code)
+{
+    const char *names[3];
+    size_t count = names_aliases(NAMES_ERROR, 0, names, 3);
+    ck_assert_uint_ge(count, 3);
+    ck_assert_str_eq(names[0], "ERROR_SUCCESS");
+    ck_assert_uint_eq(names_aliases(NAMES_ERROR, 999999, names, 3), 0);
+}
+END_TEST
+
 SUITE_MAIN("print", test_print__number_with_its_name, test_print__flags_bit_by_bit,
-           test_print__nearest_word, test_print__suggests_within_the_class)
+           test_print__nearest_word, test_print__suggests_within_the_class,
+           test_print__fields_of_a_control_code, test_print__all_names_of_a_code)

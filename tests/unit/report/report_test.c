@@ -205,7 +205,7 @@ START_TEST(test_report__verbose_shows_warnings_and_trace)
     report_scenario(&out, REPORT_PRETTY, &run, &scenario);
     ck_assert_ptr_nonnull(
         strstr(buf_text(&out), "  warning: CTRL-09: should not (report_test.yaml:4:5)\n"));
-    ck_assert_ptr_nonnull(strstr(buf_text(&out), "    trace:\n"));
+    ck_assert_ptr_nonnull(strstr(buf_text(&out), "\n  trace:\n"));
 }
 END_TEST
 

@@ -1,0 +1,224 @@
+#include <errno.h>
+#include <signal.h>
+#include <stdlib.h>
+#include <string.h>
+#include <time.h>
+#include <unistd.h>
+
+#include "base/log.h"
+#include "base/memory.h"
+#include "base/sha256.h"
+#include "cli/cli.h"
+#include "cli/files.h"
+#include "cli/output.h"
+#include "cli/plan.h"
+#include "cli/pool.h"
+#include "cli/progress.h"
+#include "wire/zygote.h"
+
+#define TICK_MS 250u
+
+/* The signal that interrupted the run; 0: none did. */
+static volatile sig_atomic_t interrupted;
+
+static void on_signal(int number)
+{
+    if (interrupted) {
+        _exit(128 + number); /* asked twice: at once, without the report */
+    }
+    interrupted = number;
+}
+
+static void catch_signals(void)
+{
+    struct sigaction action = {.sa_handler = on_signal, .sa_flags = SA_RESTART};
+    sigemptyset(&action.sa_mask);
+    sigaction(SIGINT, &action, NULL);
+    sigaction(SIGTERM, &action, NULL);
+    /* A reader that went away is an error of writing, not the end of us. */
+    signal(SIGPIPE, SIG_IGN);
+}
+
+static uint64_t now_ns(void)
+{
+    struct timespec now;
+    clock_gettime(CLOCK_MONOTONIC, &now);
+    return (uint64_t)now.tv_sec * 1000000000 + (uint64_t)now.tv_nsec;
+}
+
+/* What a verdict of the stage is to the report and to the exit status. */
+static const struct {
+    enum report_verdict verdict;
+    int status;
+    const char *class; /* when the result names none */
+} outcomes[] = {
+    [RUN_PASSED] = {REPORT_PASSED, CLI_OK, NULL},
+    [RUN_FAILED] = {REPORT_FAILED, CLI_FAILED, NULL},
+    [RUN_CRASHED] = {REPORT_CRASHED, CLI_FAILED, NULL},
+    [RUN_HUNG] = {REPORT_HUNG, CLI_FAILED, NULL},
+    [RUN_SKIPPED] = {REPORT_SKIPPED, CLI_OK, NULL},
+    [RUN_XFAILED] = {REPORT_XFAILED, CLI_OK, NULL},
+    [RUN_NOT_LOADED] = {REPORT_FAILED, CLI_NOT_LOADED, "load"},
+    [RUN_BROKEN] = {REPORT_FAILED, CLI_BROKEN, "harness"},
+};
+
+/* Hand a result over to the output, which owns its parts from then on. */
+static int give_result(struct output *output, const struct plan_item *item,
+                       struct run_result *result)
+{
+    if (!result->class && outcomes[result->verdict].class) {
+        result->class = memory_text(outcomes[result->verdict].class);
+    }
+    struct report_scenario scenario = {
+        .name = item->scenario->name,
+        .file = item->scenario->file,
+        .plugin = item->plugin,
+        .verdict = outcomes[result->verdict].verdict,
+        .reason = result->reason,
+        .class = result->class,
+        .seed = item->seed,
+        .virtual_us = result->virtual_us,
+        .trace = result->trace,
+    };
+    output_scenario(output, &scenario);
+    return outcomes[result->verdict].status;
+}
+
+static bool is_bad(int status)
+{
+    return status == CLI_FAILED || status == CLI_NOT_LOADED || status == CLI_BROKEN;
+}
+
+/* Results in the plan's order, until all are there or the run is stopped. */
+static int collect(struct pool *pool, const struct plan *plan, struct output *output,
+                   const struct options *options)
+{
+    struct progress progress;
+    size_t bad = 0;
+    int status = CLI_OK;
+    progress_begin(&progress, options->progress, plan->count);
+    for (size_t i = 0; i < plan->count; ++i) {
+        enum pool_wait answer;
+        while ((answer = pool_wait(pool, i, TICK_MS)) == POOL_LATER) {
+            if (interrupted) {
+                pool_stop(pool);
+            }
+            progress_show(&progress, i, bad, plan->items[i].scenario->name);
+        }
+        progress_clear(&progress);
+        if (answer == POOL_DROPPED) {
+            break;
+        }
+        struct run_result result = pool_take(pool, i);
+        int one = give_result(output, &plan->items[i], &result);
+        status = status_worst(status, one);
+        bad += is_bad(one);
+        if (interrupted) {
+            pool_stop(pool);
+        }
+        if (options->fail_fast && is_bad(one)) {
+            pool_stop(pool);
+            break; /* what has run further is dropped: with any number of jobs the same */
+        }
+    }
+    return status;
+}
+
+static int play(struct cli *cli, const struct plan *plan, const struct report_run *run)
+{
+    struct output output;
+    struct zygote *zygote = NULL;
+    struct err err = {0};
+    int status = CLI_OK;
+    uint64_t start = now_ns();
+    if (output_begin(&output, run, &cli->options, &err) < 0) {
+        status = usage_error(command_find("run"), "%s", err.text);
+    } else if (zygote_start(&(struct zygote_options){0}, &zygote, &err) < 0) {
+        log_write(LOG_SEVERITY_ERROR, "%s", err.text);
+        status = CLI_BROKEN;
+    } else {
+        struct pool_options options = {
+            .play = run_scenario,
+            .zygote = zygote,
+            .hang_timeout_ns = cli->options.hang_timeout_ns,
+            .timeout_ns = cli->options.timeout_ns,
+            .jobs = (unsigned)cli->options.jobs,
+        };
+        struct pool *pool = pool_start(plan, &options);
+        status = collect(pool, plan, &output, &cli->options);
+        pool_destroy(pool);
+        zygote_stop(zygote);
+        output_end(&output, now_ns() - start);
+    }
+    if (output.failed) {
+        status = status_worst(status, CLI_BROKEN);
+    }
+    output_finish(&output);
+    err_finish(&err);
+    return interrupted ? 128 + (int)interrupted : status;
+}
+
+static int print_plan(const struct plan *plan, const struct files *files,
+                      const struct options *options)
+{
+    struct buf out = {0};
+    plan_print(&out, plan, options, files);
+    int status = output_write(&out) ? CLI_OK : CLI_BROKEN;
+    buf_finish(&out);
+    return status;
+}
+
+static int play_plan(struct cli *cli, const struct plan *plan)
+{
+    char digest[SHA256_HEX_CHARS + 1];
+    struct err err = {0};
+    struct report_run run = {
+        .version = RDK_VERSION,
+        .plugin = plan_plugin(plan),
+        .seed = cli->options.seed,
+        .jobs = (unsigned)cli->options.jobs,
+        .color = color_wanted(cli->options.color, STDOUT_FILENO),
+        .verbose = cli->options.verbose,
+        .quiet = cli->options.quiet,
+        .program = cli->program,
+    };
+    if (run.plugin) {
+        if (sha256_file(run.plugin, digest, &err) < 0) {
+            log_write(LOG_SEVERITY_ERROR, "%s", err.text);
+            err_finish(&err);
+            return CLI_NOT_LOADED;
+        }
+        run.plugin_sha256 = digest;
+    }
+    return play(cli, plan, &run);
+}
+
+int cmd_run(struct cli *cli)
+{
+    const struct options *options = &cli->options;
+    if (options->operand_count == 0) {
+        log_write(LOG_SEVERITY_ERROR, "nothing to run: name a plugin, and scenarios or folders");
+        return CLI_NOTHING;
+    }
+    catch_signals();
+    struct files files;
+    struct plan plan = {0};
+    files_read(&files, options, true, color_wanted(options->color, STDERR_FILENO));
+    int status = files.status;
+    if (status == CLI_OK && files.count == 0) {
+        log_write(LOG_SEVERITY_ERROR, "nothing to run: no scenario is named");
+        status = CLI_NOTHING;
+    }
+    if (status != CLI_USAGE) {
+        plan_make(&plan, &files, options);
+        status = status_worst(status, files.count ? plan.status : CLI_OK);
+        if (options->list || options->dry_run) {
+            status = status_worst(status, print_plan(&plan, &files, options));
+        } else if (plan.count) {
+            status = status_worst(status, play_plan(cli, &plan));
+        }
+    }
+    plan_finish(&plan);
+    files_finish(&files);
+    return status;
+}
