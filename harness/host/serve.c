@@ -1,32 +1,28 @@
-#include <dlfcn.h>
-#include <stdlib.h>
-#include <string.h>
+#include <stdio.h>
 #include <unistd.h>
 
-#include "base/memory.h"
-#include "host.h"
-
-static void answer_load(struct wire *wire, const struct wire_message *in)
-{
-    struct wire_message out = {.type = WIRE_LOADED, .value_count = 1};
-    char *path =
-        memory_printf("%.*s", (int)in->values[0].length, (const char *)in->values[0].bytes);
-
-    if (!dlopen(path, RTLD_NOW | RTLD_LOCAL)) {
-        const char *text = dlerror();
-        out.values[0] =
-            (struct wire_value){.kind = WIRE_BYTES, .bytes = text, .length = strlen(text)};
-    }
-    wire_send(wire, &out, NULL);
-    free(path);
-}
+#include "base/err.h"
+#include "call.h"
+#include "handles.h"
+#include "state.h"
 
 _Noreturn void host_serve(struct wire *wire)
 {
-    struct wire_message in;
+    struct err err = {0};
 
-    while (wire_receive(wire, &in, WIRE_NEVER, NULL) == 0 && in.type == WIRE_LOAD) {
-        answer_load(wire, &in);
+    host.wire = wire;
+    signals_init();
+    baton_init(0);
+    if (handles_init(&err) < 0 || call_init(&err) < 0 || callbacks_init(&err) < 0) {
+        fprintf(stderr, "rdk-host: %s\n", err.text);
+        _exit(70);
     }
-    _exit(0);
+    provider_init();
+    if (wire_receive(wire, &host.in, WIRE_NEVER, &err) < 0) {
+        fprintf(stderr, "rdk-host: %s\n", err.text);
+        _exit(70);
+    }
+    host.now_us = host.in.now_us;
+    host.horizon_us = host.in.until_us;
+    call_serve(thread_self);
 }

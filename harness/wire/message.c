@@ -90,7 +90,7 @@ static int copy_reserve(struct wire *wire, size_t bytes, struct err *err)
 
 static int header_check(const struct segment_message *header, struct err *err)
 {
-    if (header->type < WIRE_LOAD || header->type > WIRE_DIED) {
+    if (header->type < WIRE_LOAD || header->type > WIRE_SIGNALLED) {
         return err_set(err, -EPROTO, "a message of unknown type %u", header->type);
     }
     if (header->thread_kind > WIRE_THREAD_OTHER) {

@@ -49,6 +49,7 @@ enum wire_type {
     WIRE_IDLE,
     WIRE_MISTAKE,
     WIRE_DIED,
+    WIRE_SIGNALLED,
 };
 
 enum wire_kind {
@@ -71,10 +72,12 @@ enum wire_thread {
     WIRE_THREAD_OTHER
 };
 
+// clang-format off
 /*
  * What the fields and values are, by type:
  *
- * LOAD      values: 0 path, 1 seed (number), 2 real-time flag (number)
+ * LOAD      values: 0 path, 1 seed (number), 2 real-time flag (number; only 0 is served so far:
+ *           else LOADED refuses)
  * CALL      call: a number the service chose; row: the abi row; table: which function table (a
  *           number the service chose when it called Startup[Ex] for a type; resources remember
  *           theirs); values: one per argument, as its role says (abi.h): VALUE, *_SIZE, INSTANCE,
@@ -82,25 +85,50 @@ enum wire_thread {
  *           or NULL; OUT_BUFFER NULL asks for a NULL pointer, NUMBER 0 for a guarded buffer of the
  *           paired size. An instance is named by its resource's number; Open's ABI_RESOURCE_HANDLE
  *           gives that number, and the host keeps the RESID that Open returned for it.
+ *           BYTES_RETURNED and U32_OUT: NUMBER is what the variable holds at first; NULL the same
+ *           as NUMBER WIRE_UNWRITTEN, by which the service sees in RETURN that nothing was written.
  *           flags: WIRE_CALL_FLAG_*.
+ * REPLY     thread: whom it answers; 0: the last that asked. A service may answer CALLBACK with a
+ *           CALL, and reply to the callback later: the thread stands still until then.
+ * GO        values: the numbers of the events that the service watches from now on (none: none).
  * RETURN    call; values: 0 the return value (Open: 1 if not NULL), 1 the thread's last error,
  *           2+i what argument i was left with, NULL where it is no output: OUT_BUFFER bytes (as
  *           many as the paired size output says, at most the room); BYTES_RETURNED, INOUT_*,
  *           U32_OUT numbers; EVENT_OUT number of the event (0: NULL) as 64-bit, negative -1 when
- *           it is no live event, bit 62 set when it is signalled already;
+ *           it is no live event, WIRE_EVENT_IS_SET added when it is signalled already;
  *           TABLE_OUT bytes: struct wire_function_table, or NULL.
+ *           Value 0 is NULL when there was nothing to call: the table has no such function.
+ *           The outputs of a control call that returned ReturnedAsynchronously TRUE come with its
+ *           EndControlCall.
  * CALLBACK  thread, thread_kind, call (active on that thread; 0: none); row; values one per
  *           argument: STATUS bytes of struct wire_status; LogEvent: FORMAT is the formatted text
- *           in UTF-16 and VARIADIC the raw format text. REPLY's values[0]: what it returns.
- * REQUEST   as CALLBACK, for a provider function. REPLY: values[0] the return value, 1 last error
- *           to set, 2+i outputs as in RETURN.
+ *           in UTF-16 and VARIADIC the raw format text. A RESOURCE_HANDLE that is none of ours is
+ *           WIRE_FOREIGN; the RESID of resource n is WIRE_RESID + n. REPLY's values[0]: what it
+ *           returns. EndControlCall and EndTypeControlCall of an open call have two values more:
+ *           what its out-buffer holds (bytes), and its BytesReturned.
+ * REQUEST   as CALLBACK, for a provider function. A NULL pointer is NULL; outputs are NUMBER 0;
+ *           INOUT_* what stands in them. REPLY: values[0] the return value, 1 last error to set,
+ *           2+i outputs as in RETURN, KEY_OUT and FILETIME_OUT numbers, OUT_STRING UTF-16 bytes.
  * IDLE      until_us; values: a text per thread that waits ("worker 2: WaitForSingleObject(event
- * 5)"), sent only when until_us is WIRE_NEVER; flags WIRE_IDLE_DEADLOCK when owned objects form a
- * cycle, values[0] is then the cycle in words. MISTAKE   thread, call; values: 0 rule id or class
- * (text), 1 what happened (text). DIED      thread, thread_kind, call; values: 0 class text
- * ("crash:SIGSEGV", "exit"), 1 detail text (UTF-8), 2 the exit status or signal number. Texts are
- * UTF-8 without a NUL unless said to be UTF-16.
+ *           5)"), sent only when until_us is WIRE_NEVER; flags WIRE_IDLE_DEADLOCK when owned
+ *           objects form a cycle, values[0] is then the cycle in words.
+ * MISTAKE   thread, call; values: 0 rule id or class (text), 1 what happened (text). For a leak
+ *           after Close it comes before that call's RETURN.
+ * DIED      thread, thread_kind, call; values: 0 class text ("crash:SIGSEGV", "exit"), 1 detail
+ *           text (UTF-8), 2 the exit status or signal number. `call` is that of the thread.
+ * SIGNALLED values: 0 the number of a watched event that is set, when it was not set before or has
+ *           just been put under watch. An auto-reset event is consumed, as by a wait.
+ * Texts are UTF-8 without a NUL unless said to be UTF-16.
+ *
+ * Between two of the service's deadlines a host moves the clock itself, when all of its threads
+ * wait and the earliest of their deadlines comes before `until_us`.
  */
+// clang-format on
+#define WIRE_UNWRITTEN    0xcdcdcdcdu
+#define WIRE_EVENT_IS_SET ((uint64_t)1 << 62)
+#define WIRE_FOREIGN      UINT64_MAX
+#define WIRE_RESID        ((uint64_t)1 << 62)
+
 struct wire_message {
     enum wire_type type;
     uint32_t flags;

@@ -1,0 +1,124 @@
+#define _GNU_SOURCE
+#include "handles.h"
+
+#include <errno.h>
+#include <stdio.h>
+#include <string.h>
+#include <sys/mman.h>
+
+#include "base/memory.h"
+#include "wire/wire.h"
+
+/* Fixed, so that the values are the same in each run; a process has nothing there by itself. */
+#define RESOURCES_AT ((uintptr_t)0x5ed000000000u)
+#define KEYS_AT      ((uintptr_t)0x5ed100000000u)
+#define RANGE_BYTES  ((size_t)1 << 30)
+#define STEP         16u
+
+static struct instance *instances;
+static size_t instance_count;
+static const void **tables;
+static size_t table_count;
+
+static int reserve(uintptr_t at, struct err *err)
+{
+    const void *got =
+        mmap((void *)at, RANGE_BYTES, PROT_NONE,
+             MAP_PRIVATE | MAP_ANONYMOUS | MAP_NORESERVE | MAP_FIXED_NOREPLACE, -1, 0);
+    if (got != (void *)at) {
+        return err_set(err, -ENOMEM, "cannot reserve the range of the handles: %s",
+                       strerror(errno));
+    }
+    return 0;
+}
+
+int handles_init(struct err *err)
+{
+    int r = reserve(RESOURCES_AT, err);
+    return r < 0 ? r : reserve(KEYS_AT, err);
+}
+
+static void *handle_of(uintptr_t at, uint64_t number)
+{
+    return number == 0 || number >= RANGE_BYTES / STEP ? NULL : (void *)(at + number * STEP);
+}
+
+static uint64_t number_of(uintptr_t at, const void *handle)
+{
+    const uintptr_t value = (uintptr_t)handle;
+    if (value == 0) {
+        return 0;
+    }
+    if (value <= at || value >= at + RANGE_BYTES || (value - at) % STEP != 0) {
+        return WIRE_FOREIGN;
+    }
+    return (value - at) / STEP;
+}
+
+void *handles_of_resource(uint64_t resource)
+{
+    return handle_of(RESOURCES_AT, resource);
+}
+
+void *handles_of_key(uint64_t key)
+{
+    return handle_of(KEYS_AT, key);
+}
+
+uint64_t handles_resource(const void *handle)
+{
+    const uint64_t number = number_of(RESOURCES_AT, handle);
+    for (size_t i = 0; number == WIRE_FOREIGN && i < instance_count; i++) {
+        if (instances[i].id == handle) {
+            return WIRE_RESID + instances[i].resource;
+        }
+    }
+    return number;
+}
+
+uint64_t handles_key(const void *handle)
+{
+    return number_of(KEYS_AT, handle);
+}
+
+bool handles_explain(uintptr_t address, char *text, size_t text_bytes)
+{
+    if (address >= RESOURCES_AT && address < RESOURCES_AT + RANGE_BYTES) {
+        snprintf(text, text_bytes,
+                 "used a RESOURCE_HANDLE (of resource %llu) as a pointer: it is opaque",
+                 (unsigned long long)((address - RESOURCES_AT) / STEP));
+        return true;
+    }
+    if (address >= KEYS_AT && address < KEYS_AT + RANGE_BYTES) {
+        snprintf(text, text_bytes, "used an HKEY as a pointer: it is opaque");
+        return true;
+    }
+    return false;
+}
+
+struct instance *instances_get(uint32_t resource)
+{
+    for (size_t i = 0; i < instance_count; i++) {
+        if (instances[i].resource == resource) {
+            return &instances[i];
+        }
+    }
+    instances = memory_resize(instances, (instance_count + 1) * sizeof(*instances));
+    instances[instance_count] = (struct instance){.resource = resource};
+    return &instances[instance_count++];
+}
+
+const void *tables_get(uint32_t table)
+{
+    return table < table_count ? tables[table] : NULL;
+}
+
+void tables_set(uint32_t table, const void *functions)
+{
+    if (table >= table_count) {
+        tables = memory_resize(tables, (table + 1) * sizeof(*tables));
+        memset(tables + table_count, 0, (table + 1 - table_count) * sizeof(*tables));
+        table_count = table + 1;
+    }
+    tables[table] = functions;
+}
