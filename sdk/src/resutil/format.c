@@ -2,8 +2,6 @@
 
 #include <string.h>
 
-#include "win32/text.h"
-
 /* Value and property lists as values of a property are kept as the bytes that they are. */
 static const struct rdk__format formats[] = {
     // clang-format off
@@ -92,9 +90,10 @@ bool rdk__list_text_is_ended(enum rdk__list_text text, const BYTE *data, DWORD b
     return char_at(data, chars - 1) == 0 && (chars == 1 || char_at(data, chars - 2) == 0);
 }
 
+/* By the public function: the files of property lists build on Windows as they are. */
 static bool is_same_letter(WCHAR a, WCHAR b)
 {
-    return a == b || rdk__char_upper(a) == rdk__char_upper(b);
+    return a == b || CompareStringOrdinal(&a, 1, &b, 1, TRUE) == CSTR_EQUAL;
 }
 
 bool rdk__list_text_is(const BYTE *data, DWORD chars, LPCWSTR text, DWORD text_chars)
