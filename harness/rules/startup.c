@@ -55,7 +55,8 @@ static void check_pointers(struct rules *rules, const struct trace_record *recor
 
 void startup_observe(struct rules *rules, const struct trace_record *record)
 {
-    if (record->kind != TRACE_RETURN || facts_number(record, "return") != 0 ||
+    if (record->kind != TRACE_RETURN || trace_find(record, "absent") ||
+        facts_number(record, "return") != 0 ||
         (strcmp(record->name, "Startup") != 0 && strcmp(record->name, "StartupEx") != 0)) {
         return;
     }

@@ -226,7 +226,11 @@ static void record_returned(struct stage *stage, const struct call *call,
     } else {
         record->node = cluster_node_name(stage->cluster, call->host->node);
     }
-    record_return(record, call->row, number_of(&message->values[0]));
+    if (message->values[0].kind == WIRE_NULL) {
+        trace_number(record, "absent", NAMES_BOOL, TRUE); /* there was nothing to call */
+    } else {
+        record_return(record, call->row, number_of(&message->values[0]));
+    }
     if (call->row->returns == ABI_POINTER && number_of(&message->values[0]) == 0) {
         trace_number(record, "last_error", NAMES_ERROR, last_error);
     }

@@ -107,8 +107,8 @@ bool message_handle(struct stage *stage, struct host *host, const struct wire_me
                                                    .number = callback_answer(stage, host, message)};
         return true;
     case WIRE_REQUEST:
-        request_answer(stage, &abi_rows[message->row < abi_row_count ? message->row : 0], message,
-                       ret_reply, arena);
+        request_answer(stage, host, &abi_rows[message->row < abi_row_count ? message->row : 0],
+                       message, ret_reply, arena);
         return true;
     case WIRE_MISTAKE:
         on_observation(stage, host, message);

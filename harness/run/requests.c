@@ -8,6 +8,7 @@
 
 struct served {
     struct stage *stage;
+    const struct host *host;
     const struct abi_row *row;
     const struct wire_message *message;
     struct wire_message *reply;
@@ -283,15 +284,12 @@ static void record_request(struct served *served, const char *path, uint32_t sta
 {
     struct stage *stage = served->stage;
     struct trace_record *record = record_begin(stage, TRACE_REQUEST, served->row->name);
-    const struct call *call = NULL;
+    const struct call *call = call_find_running(stage, served->host, served->message->call);
 
-    for (call = stage->running; call && call->number != served->message->call;) {
-        call = call->next;
-    }
     if (call && call->instance) {
         record_instance(stage, record, call->instance->resource, call->instance->node);
     }
-    record->monitor = call ? call->host->number : 0;
+    record->monitor = served->host->number;
     record->thread = record_thread(stage, served->message);
     record->call = served->message->call;
     trace_text(record, "key", path);
@@ -301,12 +299,16 @@ static void record_request(struct served *served, const char *path, uint32_t sta
     trace_commit(stage->trace);
 }
 
-void request_answer(struct stage *stage, const struct abi_row *row,
+void request_answer(struct stage *stage, const struct host *host, const struct abi_row *row,
                     const struct wire_message *message, struct wire_message *reply,
                     struct arena *arena)
 {
-    struct served served = {
-        .stage = stage, .row = row, .message = message, .reply = reply, .arena = arena};
+    struct served served = {.stage = stage,
+                            .host = host,
+                            .row = row,
+                            .message = message,
+                            .reply = reply,
+                            .arena = arena};
     char *path = database_path(cluster_database(stage->cluster), key_of(&served));
 
     reply->value_count = row->arg_count + 2;

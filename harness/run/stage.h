@@ -301,7 +301,7 @@ void asynchronous_abandon(struct stage *stage, const struct host *host);
 uint64_t callback_answer(struct stage *stage, struct host *host,
                          const struct wire_message *message);
 /* Fills reply values 0 (return), 1 (last error) and the outputs. */
-void request_answer(struct stage *stage, const struct abi_row *row,
+void request_answer(struct stage *stage, const struct host *host, const struct abi_row *row,
                     const struct wire_message *message, struct wire_message *reply,
                     struct arena *arena);
 
