@@ -41,7 +41,7 @@ typedef BOOL(WINAPI *PINIT_ONCE_FN)(PINIT_ONCE InitOnce, PVOID Parameter, PVOID 
  * @return a handle for CloseHandle; the last error is ERROR_ALREADY_EXISTS if it was opened
  * @retval NULL  ERROR_INVALID_HANDLE (the name is another kind of object's),
  *               ERROR_PATH_NOT_FOUND (a backslash in the name), ERROR_FILENAME_EXCED_RANGE
- *               (MAX_PATH characters or more), ERROR_NOT_ENOUGH_MEMORY
+ *               (more than MAX_PATH characters), ERROR_NOT_ENOUGH_MEMORY
  */
 HANDLE WINAPI CreateEventW(LPSECURITY_ATTRIBUTES lpEventAttributes, BOOL bManualReset,
                            BOOL bInitialState, LPCWSTR lpName);

@@ -29,7 +29,7 @@ RDK__EXPORT HANDLE WINAPI CreateEventW(LPSECURITY_ATTRIBUTES lpEventAttributes, 
 RDK__EXPORT HANDLE WINAPI CreateEventA(LPSECURITY_ATTRIBUTES lpEventAttributes, BOOL bManualReset,
                                        BOOL bInitialState, LPCSTR lpName)
 {
-    WCHAR buffer[MAX_PATH];
+    WCHAR buffer[MAX_PATH + 1];
     const WCHAR *name;
 
     UNREFERENCED_PARAMETER(lpEventAttributes);

@@ -1,29 +1,17 @@
 #include "format_message.h"
 
+#include <stdlib.h>
+
 #include "export.h"
+#include "format_spec.h"
 #include "probe.h"
+#include "text.h"
 #include "wchar/format.h"
 
 /* A string insert longer than this counts as one without an end; so does a format. */
 #define STRING_CHARS_MAX 65536
-/* Width and precision are cut off here: no message needs more. */
-#define FIELD_CHARS_MAX 32767
 /* 99 inserts; the last may use two more for its stars. */
 #define SLOTS_MAX 101
-
-struct spec {
-    WCHAR flags[6];
-    bool width_given;
-    bool width_star;
-    bool precision_given;
-    bool precision_star;
-    int width;
-    int precision;
-    unsigned bits; /* of an integer; 0 for the default of its type */
-    bool wide;     /* a length that says so: l, w */
-    bool narrow;   /* h */
-    WCHAR type;
-};
 
 struct formatter {
     const struct rdk__format_source *source;
@@ -69,16 +57,6 @@ static void fault_note(struct formatter *f, enum rdk__format_fault fault, size_t
 static WCHAR peek(const struct formatter *f, size_t ahead)
 {
     return f->at + ahead < f->length ? f->format[f->at + ahead] : 0;
-}
-
-static bool is_digit(WCHAR c)
-{
-    return c >= '0' && c <= '9';
-}
-
-static bool is_one_of(WCHAR c, const char *set)
-{
-    return c != 0 && c < 0x80 && strchr(set, c) != NULL;
 }
 
 static void put(struct formatter *f, WCHAR c)
@@ -133,74 +111,6 @@ static bool slot_get(struct formatter *f, size_t number, uint64_t *ret_value)
     return true;
 }
 
-/* A number of digits, or a star. */
-static size_t spec_count(const WCHAR *text, size_t at, bool *ret_star, int *ret_count)
-{
-    int count = 0;
-
-    *ret_star = text[at] == '*';
-    if (*ret_star) {
-        return at + 1;
-    }
-    for (; is_digit(text[at]); at++) {
-        count = count > FIELD_CHARS_MAX ? count : count * 10 + (text[at] - '0');
-    }
-    *ret_count = count;
-    return at;
-}
-
-static const struct {
-    const char *text;
-    unsigned bits;
-    bool wide;
-    bool narrow;
-} lengths[] = {
-    /* Longest first where one is the start of another. */
-    {"I64", 64, false, false}, {"I32", 32, false, false}, {"ll", 64, true, false},
-    {"hh", 8, false, true},    {"h", 16, false, true},    {"l", 32, true, false},
-    {"w", 0, true, false},     {"I", 64, false, false},   {"z", 64, false, false},
-    {"j", 64, false, false},   {"t", 64, false, false},
-};
-
-static size_t spec_length(const WCHAR *text, size_t at, struct spec *spec)
-{
-    for (size_t i = 0; i < ARRAYSIZE(lengths); i++) {
-        size_t same = 0;
-
-        while (lengths[i].text[same] != 0 && text[at + same] == (WCHAR)lengths[i].text[same]) {
-            same++;
-        }
-        if (lengths[i].text[same] == 0) {
-            spec->bits = lengths[i].bits;
-            spec->wide = lengths[i].wide;
-            spec->narrow = lengths[i].narrow;
-            return at + same;
-        }
-    }
-    return at;
-}
-
-/* Read a spec that ends at `end`, a '!'. False if it is none. */
-static bool spec_read(const WCHAR *text, size_t at, size_t end, struct spec *spec)
-{
-    size_t flags = 0;
-
-    for (; is_one_of(text[at], "-+ #0"); at++) {
-        if (flags < ARRAYSIZE(spec->flags) - 1) {
-            spec->flags[flags++] = text[at];
-        }
-    }
-    spec->width_given = text[at] == '*' || is_digit(text[at]);
-    at = spec_count(text, at, &spec->width_star, &spec->width);
-    spec->precision_given = text[at] == '.';
-    if (spec->precision_given) {
-        at = spec_count(text, at + 1, &spec->precision_star, &spec->precision);
-    }
-    at = spec_length(text, at, spec);
-    spec->type = text[at];
-    return at + 1 == end && is_one_of(spec->type, "cCdiouxXpsS");
-}
-
 static long long print(WCHAR *out, size_t room, const WCHAR *format, ...)
 {
     va_list list;
@@ -212,7 +122,7 @@ static long long print(WCHAR *out, size_t room, const WCHAR *format, ...)
 }
 
 /* Put one value, an integer or a pointer, with the conversion `tail` ("I64d", "hs"). */
-static void put_converted(struct formatter *f, const struct spec *spec, const char *tail,
+static void put_converted(struct formatter *f, const struct rdk__spec *spec, const char *tail,
                           uint64_t value)
 {
     WCHAR format[24];
@@ -239,42 +149,103 @@ static void put_converted(struct formatter *f, const struct spec *spec, const ch
     f->used += chars > 0 ? (size_t)chars : 0;
 }
 
-static void put_string(struct formatter *f, struct spec *spec, uint64_t value, size_t offset,
-                       unsigned insert)
+/* One unit of a wide string, which need not be aligned. */
+static WCHAR wide_at(const char *text, size_t index)
 {
-    bool narrow = spec->narrow || (spec->type == 'S' && !spec->wide);
-    const void *text = (const void *)(uintptr_t)value;
-    size_t limit = STRING_CHARS_MAX;
+    WCHAR c;
+
+    memcpy(&c, text + index * sizeof(c), sizeof(c));
+    return c;
+}
+
+/* A string of so many units. With `store` false it is only measured. Returns its characters. */
+static size_t put_units(struct formatter *f, const char *text, size_t units, bool narrow,
+                        bool store)
+{
     size_t chars = 0;
 
-    if (spec->precision_given && (size_t)spec->precision < limit) {
-        limit = (size_t)spec->precision;
+    for (size_t at = 0, used = 1; at < units; at += used) {
+        WCHAR pair[2];
+        size_t count = 1;
+        bool valid;
+
+        if (narrow) {
+            count = rdk__utf16_put(rdk__utf8_next(text + at, units - at, &used, &valid), pair);
+        } else {
+            pair[0] = wide_at(text, at);
+        }
+        for (size_t i = 0; store && i < count; i++) {
+            put(f, pair[i]);
+        }
+        chars += count;
     }
+    return chars;
+}
+
+static void put_padding(struct formatter *f, size_t chars, WCHAR c)
+{
+    for (; chars > 0; chars--) {
+        put(f, c);
+    }
+}
+
+static bool has_flag(const struct rdk__spec *spec, WCHAR flag)
+{
+    for (size_t i = 0; spec->flags[i] != 0; i++) {
+        if (spec->flags[i] == flag) {
+            return true;
+        }
+    }
+    return false;
+}
+
+/* How many units a string has that can be read; false if it is none. With a precision it need not
+ * have an end within that. */
+static bool string_length(const struct rdk__spec *spec, const void *text, bool narrow,
+                          size_t *ret_units)
+{
+    bool bounded = spec->precision_given && spec->precision < STRING_CHARS_MAX;
+    size_t limit = bounded ? (size_t)spec->precision : STRING_CHARS_MAX;
+
+    if (narrow ? rdk__probe_narrow(text, limit, ret_units)
+               : rdk__probe_wide(text, limit, ret_units)) {
+        return true;
+    }
+    *ret_units = limit;
+    return bounded && rdk__memory_readable(text, limit * (narrow ? 1 : sizeof(WCHAR)));
+}
+
+static void put_string(struct formatter *f, const struct rdk__spec *spec, uint64_t value,
+                       size_t offset, unsigned insert)
+{
+    bool narrow = spec->narrow || (spec->type == 'S' && !spec->wide);
+    const char *text = (const char *)(uintptr_t)value;
+    bool left = spec->width < 0 || has_flag(spec, '-');
+    size_t width = (size_t)abs(spec->width);
+    size_t units = 0;
+
     if (text == NULL) {
         fault_note(f, RDK__FORMAT_STRING_NULL, offset, insert);
         put_ascii(f, "(null)");
         return;
     }
-    bool ended =
-        narrow ? rdk__probe_narrow(text, limit, &chars) : rdk__probe_wide(text, limit, &chars);
-    if (!ended) {
-        /* With a precision the string need not have an end within it. */
-        bool cut = spec->precision_given && limit < STRING_CHARS_MAX &&
-                   rdk__memory_readable(text, limit * (narrow ? 1 : sizeof(WCHAR)));
-
-        if (!cut) {
-            fault_note(f, RDK__FORMAT_STRING_BAD, offset, insert);
-            put_ascii(f, "(unreadable)");
-            return;
-        }
-        chars = limit;
+    if (!string_length(spec, text, narrow, &units)) {
+        fault_note(f, RDK__FORMAT_STRING_BAD, offset, insert);
+        put_ascii(f, "(unreadable)");
+        return;
     }
-    spec->precision_given = true;
-    spec->precision = (int)chars;
-    put_converted(f, spec, narrow ? "hs" : "ls", value);
+    size_t chars = put_units(f, text, units, narrow, false);
+    size_t padding = width > chars ? width - chars : 0;
+    if (!left) {
+        put_padding(f, padding, has_flag(spec, '0') ? '0' : ' ');
+    }
+    put_units(f, text, units, narrow, true);
+    if (left) {
+        put_padding(f, padding, ' ');
+    }
 }
 
-static void put_integer(struct formatter *f, const struct spec *spec, uint64_t value)
+static void put_integer(struct formatter *f, const struct rdk__spec *spec, uint64_t value)
 {
     bool is_signed = spec->type == 'd' || spec->type == 'i';
     unsigned bits = spec->bits != 0 ? spec->bits : 32;
@@ -292,7 +263,7 @@ static void put_integer(struct formatter *f, const struct spec *spec, uint64_t v
     put_converted(f, spec, tail, value);
 }
 
-static void put_character(struct formatter *f, const struct spec *spec, uint64_t value)
+static void put_character(struct formatter *f, const struct rdk__spec *spec, uint64_t value)
 {
     bool narrow = spec->narrow || (spec->type == 'C' && !spec->wide);
 
@@ -300,7 +271,8 @@ static void put_character(struct formatter *f, const struct spec *spec, uint64_t
 }
 
 /* Width and precision that stars take from the arguments. The value follows them. */
-static bool spec_stars(struct formatter *f, struct spec *spec, unsigned insert, uint64_t *value)
+static bool spec_stars(struct formatter *f, struct rdk__spec *spec, unsigned insert,
+                       uint64_t *value)
 {
     size_t slot = insert;
     uint64_t star = 0;
@@ -318,16 +290,16 @@ static bool spec_stars(struct formatter *f, struct spec *spec, unsigned insert, 
         spec->precision = (int)star;
         spec->precision_given = spec->precision >= 0;
     }
-    if (spec->width > FIELD_CHARS_MAX || spec->width < -FIELD_CHARS_MAX) {
-        spec->width = spec->width < 0 ? -FIELD_CHARS_MAX : FIELD_CHARS_MAX;
+    if (spec->width > RDK__FIELD_CHARS_MAX || spec->width < -RDK__FIELD_CHARS_MAX) {
+        spec->width = spec->width < 0 ? -RDK__FIELD_CHARS_MAX : RDK__FIELD_CHARS_MAX;
     }
-    if (spec->precision > FIELD_CHARS_MAX) {
-        spec->precision = FIELD_CHARS_MAX;
+    if (spec->precision > RDK__FIELD_CHARS_MAX) {
+        spec->precision = RDK__FIELD_CHARS_MAX;
     }
     return slot_get(f, slot, value);
 }
 
-static void put_insert(struct formatter *f, struct spec *spec, size_t offset, unsigned insert)
+static void put_insert(struct formatter *f, struct rdk__spec *spec, size_t offset, unsigned insert)
 {
     uint64_t value = 0;
 
@@ -351,13 +323,13 @@ static void insert_read(struct formatter *f)
 {
     size_t offset = f->at - 1;
     unsigned insert = (unsigned)(peek(f, 0) - '0');
-    struct spec spec = {.type = 's'};
+    struct rdk__spec spec = {.type = 's'};
 
     f->at++;
-    if (is_digit(peek(f, 0))) {
+    if (rdk__is_digit(peek(f, 0))) {
         insert = insert * 10 + (unsigned)(peek(f, 0) - '0');
         f->at++;
-        if (is_digit(peek(f, 0))) {
+        if (rdk__is_digit(peek(f, 0))) {
             fault_note(f, RDK__FORMAT_INSERT_RANGE, offset, insert);
         }
     }
@@ -372,8 +344,8 @@ static void insert_read(struct formatter *f)
             put_range(f, offset, f->at);
             return;
         }
-        spec = (struct spec){0};
-        bool good = spec_read(f->format, f->at + 1, end, &spec);
+        spec = (struct rdk__spec){0};
+        bool good = rdk__spec_read(f->format, f->at + 1, end, &spec);
         f->at = end + 1;
         if (!good) {
             fault_note(f, RDK__FORMAT_SPEC_BAD, offset, insert);
@@ -391,16 +363,16 @@ static void insert_read(struct formatter *f)
 /* Is what follows a '%' at `at` a conversion of printf, or the start of one? */
 static bool is_printf_style(const struct formatter *f, size_t at)
 {
-    while (at < f->length && is_one_of(f->format[at], "-+#0123456789*")) {
+    while (at < f->length && rdk__is_one_of(f->format[at], "-+#0123456789*")) {
         at++;
     }
-    while (at < f->length && is_one_of(f->format[at], "hlIwLzjt")) {
+    while (at < f->length && rdk__is_one_of(f->format[at], "hlIwLzjt")) {
         at++;
-        while (at < f->length && is_digit(f->format[at])) {
+        while (at < f->length && rdk__is_digit(f->format[at])) {
             at++;
         }
     }
-    return at < f->length && is_one_of(f->format[at], "sSdiuxXopcCeEfgG");
+    return at < f->length && rdk__is_one_of(f->format[at], "sSdiuxXopcCeEfgG");
 }
 
 /* %0: the end, wherever it stands. */
@@ -431,7 +403,7 @@ static void percent_read(struct formatter *f)
         end_read(f);
         return;
     }
-    if (is_digit(c)) {
+    if (rdk__is_digit(c)) {
         insert_read(f);
         return;
     }
@@ -439,10 +411,10 @@ static void percent_read(struct formatter *f)
         put_line_break(f);
     } else if (c == 'r') {
         put(f, '\r');
-    } else if (c == 't' && !is_one_of(peek(f, 1), "duxX")) {
+    } else if (c == 't' && !rdk__is_one_of(peek(f, 1), "duxX")) {
         put(f, '\t');
     } else {
-        if (!is_one_of(c, "%.! ") && is_printf_style(f, f->at)) {
+        if (!rdk__is_one_of(c, "%.! ") && is_printf_style(f, f->at)) {
             fault_note(f, RDK__FORMAT_PRINTF_STYLE, offset, 0);
         }
         if (f->source->keep_inserts) {

@@ -28,7 +28,7 @@ RDK__EXPORT HANDLE WINAPI CreateMutexW(LPSECURITY_ATTRIBUTES lpMutexAttributes, 
 RDK__EXPORT HANDLE WINAPI CreateMutexA(LPSECURITY_ATTRIBUTES lpMutexAttributes, BOOL bInitialOwner,
                                        LPCSTR lpName)
 {
-    WCHAR buffer[MAX_PATH];
+    WCHAR buffer[MAX_PATH + 1];
     const WCHAR *name;
 
     UNREFERENCED_PARAMETER(lpMutexAttributes);

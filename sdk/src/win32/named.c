@@ -134,13 +134,13 @@ HANDLE rdk__named_open(const struct named_request *request, const WCHAR *name)
     return handle;
 }
 
-bool rdk__name_widen(const char *name, WCHAR buffer[MAX_PATH], const WCHAR **ret_name)
+bool rdk__name_widen(const char *name, WCHAR buffer[MAX_PATH + 1], const WCHAR **ret_name)
 {
     *ret_name = NULL;
     if (name == NULL) {
         return true;
     }
-    if (MultiByteToWideChar(CP_UTF8, MB_ERR_INVALID_CHARS, name, -1, buffer, MAX_PATH) == 0) {
+    if (MultiByteToWideChar(CP_UTF8, MB_ERR_INVALID_CHARS, name, -1, buffer, MAX_PATH + 1) == 0) {
         if (GetLastError() == ERROR_INSUFFICIENT_BUFFER) {
             SetLastError(ERROR_FILENAME_EXCED_RANGE);
         }

@@ -25,6 +25,6 @@ HANDLE rdk__named_open(const struct named_request *request, const WCHAR *name);
 
 /* UTF-8 to UTF-16, for the functions that end in A. False, with the last error set, if it is too
  * long or not UTF-8. `*ret_name` is NULL if `name` is, else `buffer`. */
-bool rdk__name_widen(const char *name, WCHAR buffer[MAX_PATH], const WCHAR **ret_name);
+bool rdk__name_widen(const char *name, WCHAR buffer[MAX_PATH + 1], const WCHAR **ret_name);
 
 #endif

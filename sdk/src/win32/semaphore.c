@@ -32,7 +32,7 @@ RDK__EXPORT HANDLE WINAPI CreateSemaphoreW(LPSECURITY_ATTRIBUTES lpSemaphoreAttr
 RDK__EXPORT HANDLE WINAPI CreateSemaphoreA(LPSECURITY_ATTRIBUTES lpSemaphoreAttributes,
                                            LONG lInitialCount, LONG lMaximumCount, LPCSTR lpName)
 {
-    WCHAR buffer[MAX_PATH];
+    WCHAR buffer[MAX_PATH + 1];
     const WCHAR *name;
 
     UNREFERENCED_PARAMETER(lpSemaphoreAttributes);

@@ -171,8 +171,9 @@ static DWORD thread_launch(struct thread *thread)
     return failed;
 }
 
-HANDLE rdk__thread_create(LPTHREAD_START_ROUTINE start, void *argument, const char *role,
-                          const char *function, const void *site, DWORD flags, DWORD *ret_id)
+RDK__EXPORT HANDLE rdk__thread_create(LPTHREAD_START_ROUTINE start, void *argument,
+                                      const char *role, const char *function, const void *site,
+                                      DWORD flags, DWORD *ret_id)
 {
     HANDLE handle = NULL;
 
