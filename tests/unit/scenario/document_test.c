@@ -62,10 +62,12 @@ START_TEST(test_document__a_missing_key_or_table_shows)
     free(reason);
     free(document);
 
-    document = memory_printf("%s<!-- table: more -->\n<!-- end -->\n", read_document());
-    ck_assert_ptr_null(tables_rewrite(document, &reason));
+    document = read_document();
+    char *longer = memory_printf("%s<!-- table: more -->\n<!-- end -->\n", document);
+    ck_assert_ptr_null(tables_rewrite(longer, &reason));
     ck_assert_str_eq(reason, "there is no table 'more'");
     free(reason);
+    free(longer);
     free(document);
 }
 END_TEST
