@@ -256,7 +256,7 @@ static bool holds_property(const struct outcome *outcome, const void *list, DWOR
     while (rdk_property_list_next(&wanted, &property) == 0) {
         struct rdk_property_list_property found;
         WCHAR name[512];
-        if (rdk_property_list_name_copy(&property, name, 512) != 0 ||
+        if (rdk_property_list_name_copy(&property, name, 512) >= 512 ||
             rdk_property_list_find(outcome->out, (DWORD)outcome->out_bytes, name, &found) != 0 ||
             found.value.syntax != property.value.syntax ||
             found.value.bytes != property.value.bytes ||
