@@ -1,15 +1,13 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include <clusapi.h>
+#include <windows.h>
+
 #include "base/memory.h"
 #include "watch.h"
 
 /* What is known of each resource in each monitor process, from the records so far. */
-
-enum {
-    ERROR_IO_PENDING_ = 997,
-    STATE_PENDING = 128
-};
 
 struct subject *facts_subject(struct rules *rules, const struct trace_record *record)
 {
@@ -59,7 +57,7 @@ bool facts_is_progress(const struct trace_record *report)
 {
     int64_t state = (int64_t)facts_number(report, "ResourceState");
 
-    return state >= STATE_PENDING;
+    return state >= ClusterResourcePending;
 }
 
 const char *facts_operation_name(enum operation_kind operation)
@@ -122,7 +120,7 @@ static void on_return(struct subject *subject, const struct trace_record *record
 
     if (operation) {
         subject->running = OPERATION_NONE;
-        if (value == ERROR_IO_PENDING_) {
+        if (value == ERROR_IO_PENDING) {
             subject->pending = operation;
             subject->reports = subject->early_reports;
             if (subject->early_final) {
@@ -136,7 +134,7 @@ static void on_return(struct subject *subject, const struct trace_record *record
         subject->terminating--;
         subject->terminated = true;
         if (subject->pending) {
-            end_operation(subject, subject->pending, true, ERROR_IO_PENDING_);
+            end_operation(subject, subject->pending, true, ERROR_IO_PENDING);
         }
     }
     if (strcmp(record->name, "Close") == 0) {
@@ -161,7 +159,7 @@ static void on_report(struct subject *subject, const struct trace_record *record
         subject->has_check_point = true;
         subject->check_point = (uint32_t)facts_number(record, "CheckPoint");
     } else if (subject->pending) {
-        end_operation(subject, subject->pending, true, ERROR_IO_PENDING_);
+        end_operation(subject, subject->pending, true, ERROR_IO_PENDING);
     }
 }
 

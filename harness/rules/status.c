@@ -1,5 +1,8 @@
 #include <string.h>
 
+#include <clusapi.h>
+#include <windows.h>
+
 #include "watch.h"
 
 /* ONL-02, ONL-03, ONL-04, OFF-02, STAT-01, STAT-06, STAT-07, TERM-04: status reports. */
@@ -25,6 +28,16 @@ static void check_check_point(struct rules *rules, const struct subject *subject
     }
 }
 
+/* An Online that returned without 997 was over; a report of how it went comes too late. */
+static bool belongs_to_online(const struct subject *subject, const struct trace_record *report)
+{
+    int64_t state = (int64_t)facts_number(report, "ResourceState");
+
+    return subject->ended == OPERATION_ONLINE && !subject->ended_pending &&
+           (subject->ended_return != ERROR_SUCCESS || state == ClusterResourceOnline ||
+            state == ClusterResourceOnlinePending);
+}
+
 /* A report with nothing pending: whose mistake it is depends on what was there last. */
 static void blame_unasked(struct rules *rules, const struct subject *subject,
                           const struct trace_record *report)
@@ -34,7 +47,7 @@ static void blame_unasked(struct rules *rules, const struct subject *subject,
                     "%s reported %s after Terminate had returned: the worker of the %s that it "
                     "stopped is still at work",
                     report->name, state_name(report), facts_operation_name(subject->ended));
-    } else if (subject->ended == OPERATION_ONLINE && !subject->ended_pending) {
+    } else if (belongs_to_online(subject, report)) {
         rules_break(rules, "ONL-04", report,
                     "%s reported %s, but Online had returned %u and was over with that",
                     report->name, state_name(report), subject->ended_return);

@@ -187,12 +187,10 @@ void direct_play(struct stage *stage, const struct scenario_step *step)
     call_enqueue(call);
     while (!result.done && stage_turn(stage, WIRE_NEVER)) {
     }
-    while (!stage->stopped && !stage_is_quiet(stage)) {
-        stage_turn(stage, stage->now_us);
-    }
+    steps_wait_for_quiet(stage);
     if (result.done && !result.lost) {
         compare(stage, step, row, &result, resource, first_record);
-    } else if (!stage->stopped && !stage->failed) {
+    } else if (!stage->stopped && !stage->cut) {
         expect_fail(stage, step->place, "call", "a return", "the call did not come back");
     }
     if (!result.done) {

@@ -220,6 +220,22 @@ static void turn_over(struct stage *stage, struct host *host, const struct wire_
     *ret_again = message_handle(stage, host, in, out, arena);
 }
 
+/* How far the host may move the clock by itself: to the next deadline of anybody else, or of the
+ * step that is being played; and no further at all while something waits to be carried out. */
+static uint64_t horizon(const struct stage *stage, const struct host *host)
+{
+    uint64_t until_us = clock_earliest(&stage->clock);
+    uint64_t others_us = hosts_earliest(stage, host);
+
+    if (stage->work) {
+        return stage->now_us;
+    }
+    if (others_us < until_us) {
+        until_us = others_us;
+    }
+    return stage->limit_us < until_us ? stage->limit_us : until_us;
+}
+
 void host_exchange(struct stage *stage, struct host *host, struct wire_message *message)
 {
     struct wire_message out = *message;
@@ -230,11 +246,9 @@ void host_exchange(struct stage *stage, struct host *host, struct wire_message *
     while (again && !stage->stopped) {
         struct err err = {0};
         struct arena *arena = arena_create();
-        uint64_t horizon = clock_earliest(&stage->clock);
-        uint64_t others = hosts_earliest(stage, host);
 
         out.now_us = stage->now_us;
-        out.until_us = others < horizon ? others : horizon;
+        out.until_us = horizon(stage, host);
         again = false;
         switch (peer_exchange(host->peer, &out, &in, stage->options->hang_timeout_ns, &err)) {
         case PEER_MESSAGE:

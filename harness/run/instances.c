@@ -255,6 +255,9 @@ static void act_timeout(struct stage *stage, struct instance *instance,
         record_begin(stage, TRACE_TIMER, monitor_timer_name(action->timer));
 
     record_instance(stage, record, instance->resource, instance->node);
+    if (instance->host) {
+        record->monitor = instance->host->number;
+    }
     trace_number(record, "limit_us", NAMES_NONE, instance->monitor.config.pending_timeout_us);
     trace_commit(stage->trace);
 }

@@ -81,12 +81,11 @@ static void shut_down(struct stage *stage)
         return;
     }
     stage->step = NULL;
+    stage->cut = false;
     struct operation *operation = operation_submit(stage, &ask);
     while (!operation->answered && stage_turn(stage, WIRE_NEVER)) {
     }
-    while (!stage->stopped && !stage_is_quiet(stage)) {
-        stage_turn(stage, stage->now_us);
-    }
+    steps_wait_for_quiet(stage);
     hosts_quit(stage);
 }
 

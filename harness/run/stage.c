@@ -150,9 +150,10 @@ bool stage_turn(struct stage *stage, uint64_t limit_us)
 {
     struct timer timer;
 
-    if (stage->stopped) {
+    if (stage->stopped || stage->cut) {
         return false;
     }
+    stage->limit_us = limit_us;
     if (stage->work) {
         stage_settle(stage);
         return true;

@@ -197,6 +197,7 @@ struct stage {
     struct rules *rules;
     struct cluster *cluster;
     uint64_t now_us;
+    uint64_t limit_us;   /* of the turn that is being taken */
     uint64_t started_ns; /* real time, for --timeout alone */
     struct clock clock;
 
@@ -218,6 +219,7 @@ struct stage {
     bool tearing_down;
     bool failed;        /* a violation or failure that is not allowed */
     char *failed_class; /* … the first one's */
+    bool cut;           /* the plugin died or hung: the steps end here, teardown follows */
     bool stopped;       /* nothing more can be played: see result */
     enum run_verdict stop_verdict;
     char *stop_reason;
@@ -352,8 +354,8 @@ void requires_check(struct stage *stage, const struct table *table);
 void steps_play(struct stage *stage, const struct scenario_step *steps, size_t count);
 /* Make the resources of the scenario's head. */
 void steps_set_the_scene(struct stage *stage);
-/* Let the clock run until the operation is answered, then until the resource is settled. */
-void steps_finish(struct stage *stage);
+/* Let what can run now run, without moving the clock to any deadline. */
+void steps_wait_for_quiet(struct stage *stage);
 void direct_play(struct stage *stage, const struct scenario_step *step);
 
 /* Ask the resource's plugin what formats its private properties have. */

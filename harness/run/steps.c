@@ -43,10 +43,12 @@ static bool wait_for_state(struct stage *stage, cluster_id resource, int32_t sta
     }
 }
 
-static void wait_for_quiet(struct stage *stage)
+/* Threads that only compute come to rest at once; one that never waits gets a millisecond. */
+void steps_wait_for_quiet(struct stage *stage)
 {
-    while (!stage->stopped && !stage_is_quiet(stage)) {
-        stage_turn(stage, stage->now_us);
+    uint64_t limit_us = stage->now_us + 1000;
+
+    while (!stage_is_quiet(stage) && stage->now_us < limit_us && stage_turn(stage, limit_us)) {
     }
 }
 
@@ -54,7 +56,7 @@ static void wait_for_answer(struct stage *stage, const struct operation *operati
 {
     while (!operation->answered && stage_turn(stage, WIRE_NEVER)) {
     }
-    wait_for_quiet(stage);
+    steps_wait_for_quiet(stage);
 }
 
 static void wait_until_settled(struct stage *stage, cluster_id resource)
@@ -428,7 +430,7 @@ static void play_step(struct stage *stage, const struct scenario_step *step)
     players[step->verb](stage, &play);
     if (play.operation) {
         wait_for_answer(stage, play.operation);
-        if (stage->stopped) {
+        if (stage->stopped || stage->cut) {
             return;
         }
         if (!play.operation->answered) {
@@ -443,8 +445,8 @@ static void play_step(struct stage *stage, const struct scenario_step *step)
         }
     }
     wait_as_told(stage, &play);
-    wait_for_quiet(stage);
-    if (stage->stopped || step->verb == SCENARIO_CALL) {
+    steps_wait_for_quiet(stage);
+    if (stage->stopped || stage->cut || step->verb == SCENARIO_CALL) {
         return;
     }
     if (play.operation) {
@@ -456,6 +458,7 @@ static void play_step(struct stage *stage, const struct scenario_step *step)
 void steps_play(struct stage *stage, const struct scenario_step *steps, size_t count)
 {
     for (size_t i = 0; i < count && !stage->stopped; i++) {
+        stage->cut = false;
         play_step(stage, &steps[i]);
         if (stage->failed && !stage->tearing_down) {
             break; /* what follows would be told of a plugin that is already judged */

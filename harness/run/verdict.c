@@ -13,28 +13,6 @@ static bool matches(const char *rule, const char *class)
     return strncmp(rule, class, length) == 0 && (class[length] == '\0' || class[length] == ':');
 }
 
-static void on_record(void *context, struct trace *trace, const struct trace_record *record)
-{
-    struct stage *stage = context;
-
-    (void)trace;
-    if (record->kind != TRACE_VIOLATION && record->kind != TRACE_FAILURE) {
-        return;
-    }
-    if (trace_find(record, "allowed") || trace_find(record, "warning")) {
-        return;
-    }
-    stage->failed = true;
-    if (!stage->failed_class) {
-        stage->failed_class = memory_text(record->kind == TRACE_FAILURE ? "expect" : record->name);
-    }
-}
-
-void verdict_watch(struct stage *stage)
-{
-    trace_observe(stage->trace, on_record, stage);
-}
-
 static enum run_verdict verdict_of_class(const char *class)
 {
     static const struct {
@@ -53,7 +31,31 @@ static enum run_verdict verdict_of_class(const char *class)
     return RUN_FAILED;
 }
 
-/* A requirement that the plugin's table does not meet, found when the table was there. */
+static void on_record(void *context, struct trace *trace, const struct trace_record *record)
+{
+    struct stage *stage = context;
+
+    (void)trace;
+    if (record->kind != TRACE_VIOLATION && record->kind != TRACE_FAILURE) {
+        return;
+    }
+    if (trace_find(record, "allowed") || trace_find(record, "warning")) {
+        return;
+    }
+    stage->failed = true;
+    if (record->kind == TRACE_VIOLATION && verdict_of_class(record->name) != RUN_FAILED) {
+        stage->cut = true;
+    }
+    if (!stage->failed_class) {
+        stage->failed_class = memory_text(record->kind == TRACE_FAILURE ? "expect" : record->name);
+    }
+}
+
+void verdict_watch(struct stage *stage)
+{
+    trace_observe(stage->trace, on_record, stage);
+}
+
 static const char *word_of(enum run_verdict verdict)
 {
     static const char *const words[] = {

@@ -86,6 +86,13 @@ static BOOL WINAPI RightIsAlive(RESID Resource)
 }
 #endif
 
+static BOOL WINAPI RightLooksAlive(RESID Resource)
+{
+    INSTANCE *instance = Resource;
+
+    return instance->Online != 0;
+}
+
 #ifndef PLUGIN_CONTROL
 #    define PLUGIN_CONTROL RightControl
 static DWORD WINAPI RightControl(RESID Resource, DWORD ControlCode, PVOID InBuffer,
@@ -143,7 +150,7 @@ DWORD WINAPI StartupEx(LPCWSTR ResourceType, DWORD MinVersionSupported, DWORD Ma
     g_Table.V2Functions.Online = PLUGIN_ONLINE;
     g_Table.V2Functions.Offline = PLUGIN_OFFLINE;
     g_Table.V2Functions.Terminate = PLUGIN_TERMINATE;
-    g_Table.V2Functions.LooksAlive = PLUGIN_IS_ALIVE;
+    g_Table.V2Functions.LooksAlive = RightLooksAlive;
     g_Table.V2Functions.IsAlive = PLUGIN_IS_ALIVE;
     g_Table.V2Functions.ResourceControl = PLUGIN_CONTROL;
     g_Table.V2Functions.ResourceTypeControl = RightTypeControl;

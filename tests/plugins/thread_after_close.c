@@ -7,6 +7,7 @@ static DWORD WINAPI Watch(LPVOID Parameter)
     for (;;) {
         Sleep(1000);
     }
+    return ERROR_SUCCESS;
 }
 
 static DWORD WINAPI WatchingOnline(RESID Resource, LPHANDLE EventHandle, DWORD OnlineFlags,
