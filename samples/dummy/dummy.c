@@ -21,7 +21,7 @@ static RESID WINAPI DummyOpenV2(LPCWSTR ResourceName, HKEY ResourceKey,
     }
 
     dummy->handle = ResourceHandle;
-    status = rdk_pending_init(&dummy->pending, ResourceHandle, set_resource_status);
+    status = rdk_pending_init(&dummy->pending, ResourceHandle, ResourceKey, set_resource_status);
     if (status != ERROR_SUCCESS) {
         goto no_pending;
     }

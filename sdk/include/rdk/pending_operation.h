@@ -19,7 +19,8 @@
  *         return ERROR_SUCCESS;
  *     }
  *
- *     Open:       rdk_pending_init(&dummy->pending, ResourceHandle, SetResourceStatusEx);
+ *     Open:       rdk_pending_init(&dummy->pending, ResourceHandle, ResourceKey,
+ *                                  SetResourceStatusEx);
  *     Online:     return rdk_pending_begin_online(&dummy->pending, start_service, dummy);
  *     Offline:    return rdk_pending_begin_offline(&dummy->pending, stop_service, dummy);
  *     Terminate:  rdk_pending_stop(&dummy->pending);
@@ -61,9 +62,10 @@ struct rdk_pending {
     CRITICAL_SECTION lock; /* begin, stop and finish, one after the other; not the worker's */
     HANDLE wake;           /* manual reset; set when the operation is to stop or was cancelled */
     RESOURCE_HANDLE resource;
+    HKEY resource_key;
     PSET_RESOURCE_STATUS_ROUTINE_EX report_ex;
     PSET_RESOURCE_STATUS_ROUTINE report_v1;
-    DWORD report_every_ms;
+    DWORD report_at_least_ms; /* what the plugin wants */
     rdk_pending_routine routine;
     void *context;
     LONG stop_flags; /* interlocked */
@@ -74,6 +76,7 @@ struct rdk_pending {
     DWORD final_flags;
     HANDLE final_event;
     DWORD check_point;
+    DWORD report_every_ms;
     ULONGLONG reported_at;
 };
 
@@ -82,24 +85,26 @@ struct rdk_pending {
 /**
  * Set up. For Open.
  *
- * @param[in] resource  The ResourceHandle that Open received.
- * @param[in] report    SetResourceStatusEx of the monitor's callbacks.
+ * @param[in] resource      The ResourceHandle that Open received.
+ * @param[in] resource_key  The ResourceKey that Open received: each operation looks up the time that
+ *                          the resource has (PendingTimeout), to report often enough. NULL: never.
+ * @param[in] report        SetResourceStatusEx of the monitor's callbacks.
  *
  * @retval ERROR_SUCCESS  ready
  * @retval other          no event could be made
  */
-DWORD rdk_pending_init(struct rdk_pending *pending, RESOURCE_HANDLE resource,
+DWORD rdk_pending_init(struct rdk_pending *pending, RESOURCE_HANDLE resource, HKEY resource_key,
                        PSET_RESOURCE_STATUS_ROUTINE_EX report);
 /** The same for a plugin of version 1, which got SetResourceStatus from Startup. */
-DWORD rdk_pending_init_v1(struct rdk_pending *pending, RESOURCE_HANDLE resource,
+DWORD rdk_pending_init_v1(struct rdk_pending *pending, RESOURCE_HANDLE resource, HKEY resource_key,
                           PSET_RESOURCE_STATUS_ROUTINE report);
 
 /** Stop what runs, wait for it, and free what is held. For Close. Accepts zeroed memory. */
 void rdk_pending_finish(struct rdk_pending *pending);
 
 /**
- * How often the waiting calls report progress on their own, in ms. The default is 5000; it has to
- * be well below the resource's PendingTimeout (180 s unless an administrator changed it).
+ * How often the waiting calls report progress on their own, in ms: at least that often, and more
+ * often where the resource's PendingTimeout asks for it. The default is 5000.
  */
 void rdk_pending_report_every(struct rdk_pending *pending, DWORD interval_ms);
 

@@ -22,6 +22,7 @@
 #include "export.h"
 
 #define DEFAULT_REPORT_EVERY_MS 5000u
+#define REPORTS_PER_TIMEOUT     3u
 #define NO_DEADLINE             (~0ULL)
 
 /* stop_flags */
@@ -104,7 +105,7 @@ static DWORD WINAPI work(PCLUS_WORKER worker, LPVOID argument)
 
 /* ---- for the entry points ---- */
 
-static DWORD init(struct rdk_pending *pending, RESOURCE_HANDLE resource)
+static DWORD init(struct rdk_pending *pending, RESOURCE_HANDLE resource, HKEY resource_key)
 {
     memset(pending, 0, sizeof(*pending));
     pending->wake = CreateEventW(NULL, TRUE, FALSE, NULL);
@@ -113,22 +114,23 @@ static DWORD init(struct rdk_pending *pending, RESOURCE_HANDLE resource)
     }
     InitializeCriticalSection(&pending->lock);
     pending->resource = resource;
-    pending->report_every_ms = DEFAULT_REPORT_EVERY_MS;
+    pending->resource_key = resource_key;
+    pending->report_at_least_ms = DEFAULT_REPORT_EVERY_MS;
     return ERROR_SUCCESS;
 }
 
 RDK__EXPORT DWORD rdk_pending_init(struct rdk_pending *pending, RESOURCE_HANDLE resource,
-                                   PSET_RESOURCE_STATUS_ROUTINE_EX report)
+                                   HKEY resource_key, PSET_RESOURCE_STATUS_ROUTINE_EX report)
 {
-    const DWORD status = init(pending, resource);
+    const DWORD status = init(pending, resource, resource_key);
     pending->report_ex = report;
     return status;
 }
 
 RDK__EXPORT DWORD rdk_pending_init_v1(struct rdk_pending *pending, RESOURCE_HANDLE resource,
-                                      PSET_RESOURCE_STATUS_ROUTINE report)
+                                      HKEY resource_key, PSET_RESOURCE_STATUS_ROUTINE report)
 {
-    const DWORD status = init(pending, resource);
+    const DWORD status = init(pending, resource, resource_key);
     pending->report_v1 = report;
     return status;
 }
@@ -161,12 +163,38 @@ RDK__EXPORT void rdk_pending_finish(struct rdk_pending *pending)
 
 RDK__EXPORT void rdk_pending_report_every(struct rdk_pending *pending, DWORD interval_ms)
 {
-    pending->report_every_ms = interval_ms;
+    pending->report_at_least_ms = interval_ms;
+}
+
+/* Lower an interval so that a few reports fit into one of the resource's time-outs. */
+static DWORD fit_interval(HKEY resource_key, LPCWSTR timeout_name, DWORD interval_ms)
+{
+    DWORD timeout_ms = 0;
+    DWORD bytes = sizeof(timeout_ms);
+    DWORD type = REG_NONE;
+    if (resource_key == NULL ||
+        ClusterRegQueryValue(resource_key, timeout_name, &type, (LPBYTE)&timeout_ms, &bytes) !=
+            ERROR_SUCCESS ||
+        type != REG_DWORD) {
+        return interval_ms;
+    }
+    const DWORD fitting_ms = timeout_ms / REPORTS_PER_TIMEOUT;
+    return fitting_ms < interval_ms ? fitting_ms : interval_ms;
+}
+
+/* Of the two time-outs, the lower one applies. */
+static DWORD choose_interval(const struct rdk_pending *pending)
+{
+    DWORD interval_ms = pending->report_at_least_ms;
+    interval_ms = fit_interval(pending->resource_key, L"PendingTimeout", interval_ms);
+    interval_ms = fit_interval(pending->resource_key, L"DeadlockTimeout", interval_ms);
+    return interval_ms > 0 ? interval_ms : 1;
 }
 
 static DWORD begin(struct rdk_pending *pending, CLUSTER_RESOURCE_STATE pending_state,
                    CLUSTER_RESOURCE_STATE final_state, rdk_pending_routine routine, void *context)
 {
+    const DWORD interval_ms = choose_interval(pending);
     EnterCriticalSection(&pending->lock);
     stop_worker(pending);
     pending->routine = routine;
@@ -176,6 +204,7 @@ static DWORD begin(struct rdk_pending *pending, CLUSTER_RESOURCE_STATE pending_s
     pending->final_flags = 0;
     pending->final_event = NULL;
     pending->check_point = 0;
+    pending->report_every_ms = interval_ms;
     pending->reported_at = GetTickCount64();
     InterlockedExchange(&pending->stop_flags, 0);
     ResetEvent(pending->wake);

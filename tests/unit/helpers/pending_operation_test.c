@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include <clusapi.h>
+#include <rdk/memory_cluster.h>
 #include <rdk/pending_operation.h>
 #include <resapi.h>
 #include <windows.h>
@@ -52,7 +53,7 @@ static void setup(void)
 {
     InitializeCriticalSection(&seen_lock);
     seen_final = CreateEventW(NULL, TRUE, FALSE, NULL);
-    ck_assert_uint_eq(rdk_pending_init(&pending, HANDLE_VALUE, take_report), ERROR_SUCCESS);
+    ck_assert_uint_eq(rdk_pending_init(&pending, HANDLE_VALUE, NULL, take_report), ERROR_SUCCESS);
 }
 
 static void teardown(void)
@@ -121,7 +122,8 @@ END_TEST
 START_TEST(test_pending_operation__serves_version_1)
 {
     rdk_pending_finish(&pending);
-    ck_assert_uint_eq(rdk_pending_init_v1(&pending, HANDLE_VALUE, take_report_v1), ERROR_SUCCESS);
+    ck_assert_uint_eq(rdk_pending_init_v1(&pending, HANDLE_VALUE, NULL, take_report_v1),
+                      ERROR_SUCCESS);
     ck_assert_uint_eq(rdk_pending_begin_online(&pending, succeed, NULL), ERROR_IO_PENDING);
     ck_assert_int_eq(wait_for_final()->ResourceState, ClusterResourceOnline);
 }
@@ -173,6 +175,44 @@ START_TEST(test_pending_operation__reports_while_it_sleeps)
     ck_assert_int_eq(wait_for_final()->ResourceState, ClusterResourceOnline);
     ck_assert_int_ge(seen_count, 2);
     assert_check_points_rise(ClusterResourceOnlinePending);
+}
+END_TEST
+
+static DWORD expect_interval_of_10(struct rdk_pending *own, void *context)
+{
+    (void)context;
+    ck_assert_uint_eq(own->report_every_ms, 10);
+    return ERROR_SUCCESS;
+}
+
+static DWORD expect_default_interval(struct rdk_pending *own, void *context)
+{
+    (void)context;
+    ck_assert_uint_eq(own->report_every_ms, 5000);
+    return ERROR_SUCCESS;
+}
+
+START_TEST(test_pending_operation__reports_as_often_as_the_timeouts_ask)
+{
+    static const DWORD timeouts_ms[] = {30, 60000};
+    struct rdk_memory_cluster *cluster = NULL;
+    HKEY key = NULL;
+    rdk_memory_cluster_create(&cluster);
+    rdk_memory_cluster_install(cluster);
+    rdk_memory_cluster_open_root(cluster, KEY_ALL_ACCESS, &key);
+    rdk_pending_finish(&pending);
+    rdk_pending_init(&pending, HANDLE_VALUE, key, take_report);
+    rdk_pending_begin_online(&pending, expect_default_interval, NULL);
+    wait_for_final();
+    for (int i = 0; i < 2; i++) {
+        ClusterRegSetValue(key, L"PendingTimeout", REG_DWORD, (const BYTE *)&timeouts_ms[i], 4);
+        ClusterRegSetValue(key, L"DeadlockTimeout", REG_DWORD, (const BYTE *)&timeouts_ms[1 - i],
+                           4);
+        rdk_pending_begin_online(&pending, expect_interval_of_10, NULL);
+        ck_assert_int_eq(wait_for_final()->ResourceState, ClusterResourceOnline);
+    }
+    rdk_pending_finish(&pending);
+    rdk_memory_cluster_destroy(cluster);
 }
 END_TEST
 
@@ -262,7 +302,7 @@ START_TEST(test_pending_operation__can_be_closed_during_the_final_report)
 {
     struct rdk_pending *own = malloc(sizeof(*own));
     hold_final = CreateEventW(NULL, TRUE, FALSE, NULL);
-    ck_assert_uint_eq(rdk_pending_init(own, HANDLE_VALUE, take_report), ERROR_SUCCESS);
+    ck_assert_uint_eq(rdk_pending_init(own, HANDLE_VALUE, NULL, take_report), ERROR_SUCCESS);
     rdk_pending_begin_online(own, succeed, NULL);
     wait_for_final();
     const HANDLE releaser = CreateThread(NULL, 0, release_soon, hold_final, 0, NULL);
@@ -357,6 +397,7 @@ static Suite *pending_operation_suite(void)
     tcase_add_test(tests, test_pending_operation__serves_version_1);
     tcase_add_test(tests, test_pending_operation__raises_the_check_point);
     tcase_add_test(tests, test_pending_operation__reports_while_it_sleeps);
+    tcase_add_test(tests, test_pending_operation__reports_as_often_as_the_timeouts_ask);
     tcase_add_test(tests, test_pending_operation__stops_silently);
     tcase_add_test(tests, test_pending_operation__stops_when_nothing_ever_began);
     tcase_add_test(tests, test_pending_operation__is_over_for_each_of_two_who_stop_it);
