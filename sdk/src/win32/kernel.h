@@ -50,6 +50,8 @@ void rdk__unlock(void);
  * passes the scheduling point, and gives the thread. */
 struct thread *rdk__enter(const char *function);
 struct thread *rdk__current(void);
+/* The same without attaching: NULL for a thread that is new. Needs no lock, takes none. */
+struct thread *rdk__current_if_known(void);
 
 /* The next number for something that a report may name. Lock held. */
 uint32_t rdk__next_number(void);

@@ -146,7 +146,10 @@ static struct slot *slot_of(HANDLE handle)
 struct object *rdk__handle_object(HANDLE handle)
 {
     if (handle == GetCurrentThread()) {
-        return rdk__current()->object;
+        /* Attaching takes the lock, which the caller holds. */
+        struct thread *self = rdk__current_if_known();
+
+        return self != NULL ? self->object : NULL;
     }
     struct slot *slot = slot_of(handle);
     return slot != NULL ? slot->object : NULL;

@@ -115,6 +115,11 @@ struct thread *rdk__current(void)
     return thread != NULL ? thread : foreign_thread_attach();
 }
 
+struct thread *rdk__current_if_known(void)
+{
+    return the_current;
+}
+
 RDK__EXPORT struct rdk__thread *rdk__thread_self(void)
 {
     return &rdk__current()->seam;

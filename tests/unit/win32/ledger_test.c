@@ -143,6 +143,32 @@ START_TEST(test_ledger__lists_threads_until_they_end)
 }
 END_TEST
 
+START_TEST(test_ledger__tells_and_takes_the_state_of_an_event)
+{
+    uint32_t number = 0;
+    uint32_t other = 0;
+    bool set = true;
+
+    /* Also from a thread that librdk does not know yet. */
+    ck_assert(!rdk__ledger_event(GetCurrentThread(), false, &number, &set));
+    HANDLE automatic = CreateEventW(NULL, FALSE, TRUE, NULL);
+    HANDLE manual = CreateEventW(NULL, TRUE, TRUE, NULL);
+    ck_assert(rdk__ledger_event(automatic, false, &number, &set));
+    ck_assert(set);
+    ck_assert(rdk__ledger_event(automatic, true, &number, &set));
+    ck_assert(set);
+    ck_assert(rdk__ledger_event(automatic, true, &number, &set));
+    ck_assert(!set);
+    ck_assert(rdk__ledger_event(manual, true, &other, &set));
+    ck_assert(rdk__ledger_event(manual, true, &other, &set));
+    ck_assert(set);
+    ck_assert_uint_ne(other, number);
+    ck_assert(!rdk__ledger_event(CreateMutexW(NULL, FALSE, NULL), true, &number, &set));
+    CloseHandle(manual);
+    ck_assert(!rdk__ledger_event(manual, true, &number, &set));
+}
+END_TEST
+
 START_TEST(test_ledger__kinds_have_names)
 {
     ck_assert_str_eq(rdk__object_kind_name(RDK__OBJECT_EVENT), "event");
@@ -153,4 +179,4 @@ END_TEST
 
 TEST_MAIN("ledger", test_ledger__counts_handles_by_kind, test_ledger__tells_where_a_handle_was_made,
           test_ledger__lists_blocks_in_order_of_making, test_ledger__lists_threads_until_they_end,
-          test_ledger__kinds_have_names)
+          test_ledger__tells_and_takes_the_state_of_an_event, test_ledger__kinds_have_names)

@@ -1,5 +1,7 @@
 /* Threads: made, ended, waited for; foreign ones; thread local storage. */
 
+#include <errno.h>
+#include <process.h>
 #include <pthread.h>
 
 #include "win32/thread.h"
@@ -209,6 +211,27 @@ START_TEST(test_thread__many_come_and_go)
 }
 END_TEST
 
+static unsigned WINAPI end_early(void *argument)
+{
+    _endthreadex((unsigned)(uintptr_t)argument);
+}
+
+START_TEST(test_thread__of_the_c_library)
+{
+    unsigned id = 0;
+    DWORD code = 0;
+    HANDLE thread = (HANDLE)_beginthreadex(NULL, 0, end_early, (void *)(uintptr_t)3, 0, &id);
+
+    ck_assert_uint_eq(WaitForSingleObject(thread, 5000), WAIT_OBJECT_0);
+    GetExitCodeThread(thread, &code);
+    ck_assert_uint_eq(code, 3);
+    ck_assert_uint_eq(GetThreadId(thread), id);
+    ck_assert_fails(_beginthreadex(NULL, 0, NULL, NULL, 0, NULL), ERROR_INVALID_PARAMETER);
+    ck_assert_int_eq(errno, EINVAL);
+    ck_assert_fails(_beginthreadex(NULL, 0, end_early, NULL, 1, NULL), ERROR_INVALID_PARAMETER);
+}
+END_TEST
+
 static DWORD slot;
 
 static DWORD WINAPI tls_thread(LPVOID argument)
@@ -286,5 +309,5 @@ TEST_MAIN("thread", test_thread__has_its_routines_value_as_exit_code,
           test_thread__current_can_be_duplicated_and_waited_for,
           test_thread__foreign_one_ends_with_its_mutexes_abandoned,
           test_thread__worker_wait_takes_threads_only, test_thread__many_come_and_go,
-          test_thread__local_storage_is_its_own, test_thread__local_storage_has_bounds,
-          test_thread__last_error_is_its_own)
+          test_thread__of_the_c_library, test_thread__local_storage_is_its_own,
+          test_thread__local_storage_has_bounds, test_thread__last_error_is_its_own)
