@@ -24,11 +24,10 @@ struct check_resource *check_find(const struct check *check, const char *name)
     return deleted;
 }
 
-void check_add(struct check *check, const char *name, const char *type, const char *group,
-               const struct place *place)
+void check_add(struct check *check, const struct scenario_resource *made)
 {
     if (check->resources.count == 2 * READER_MAX_NAMED) {
-        problems_add(check->reader->problems, place,
+        problems_add(check->reader->problems, &made->place,
                      "too many resources in one scenario; expected at most %d",
                      2 * READER_MAX_NAMED);
     }
@@ -38,8 +37,14 @@ void check_add(struct check *check, const char *name, const char *type, const ch
     struct check_resource *resource =
         rows_add(check->reader->arena, &check->resources, sizeof(*resource));
 
-    *resource =
-        (struct check_resource){.name = name, .type = type, .group = group, .place = *place};
+    *resource = (struct check_resource){
+        .name = made->name,
+        .type = made->type,
+        .group = made->group,
+        .depends_on = made->depends_on,
+        .depends_on_count = made->depends_on_count,
+        .place = made->place,
+    };
 }
 
 static const char *suggest_resource(struct check *check, const char *name)
@@ -294,8 +299,7 @@ static void check_resources(struct check *check)
                 break;
             }
         }
-        check_add(check, resources[i].name, resources[i].type, resources[i].group,
-                  &resources[i].place);
+        check_add(check, &resources[i]);
     }
     for (size_t i = 0; i < scenario->resource_count; i++) {
         check_providers(check, tree_find(section, resources[i].name), &resources[i]);

@@ -9,7 +9,9 @@
 struct check_resource {
     const char *name;
     const char *type;
-    const char *group;
+    const char *group; /* NULL when it may have moved along with another */
+    const char *const *depends_on;
+    size_t depends_on_count;
     struct place place; /* where it was made */
     bool deleted;
     struct place deleted_at;
@@ -27,8 +29,7 @@ struct check {
 };
 
 struct check_resource *check_find(const struct check *check, const char *name);
-void check_add(struct check *check, const char *name, const char *type, const char *group,
-               const struct place *place);
+void check_add(struct check *check, const struct scenario_resource *made);
 /* A reference to a living resource, at a node. NULL when it is wrong (told). */
 struct check_resource *check_resource_at(struct check *check, const struct tree *at,
                                          const char *name);

@@ -59,7 +59,7 @@ static void check_create(struct check *check, const struct tree *node,
     check_free(check, subject_node(node, step), step, step->resource, NULL);
     check_new_resource(check, node, resource);
     if (!find_folded(check, step->resource)) {
-        check_add(check, step->resource, resource->type, resource->group, &step->place);
+        check_add(check, resource);
     }
 }
 
@@ -78,6 +78,18 @@ static void check_rename(struct check *check, const struct tree *node,
     }
 }
 
+/* Providers and dependents move along; which of a group's resources did is for the run to say. */
+static void forget_group(struct check *check, const char *group)
+{
+    struct check_resource *items = check->resources.items;
+
+    for (size_t i = 0; group && i < check->resources.count; i++) {
+        if (items[i].group && strcmp(items[i].group, group) == 0) {
+            items[i].group = NULL;
+        }
+    }
+}
+
 static void check_change_group(struct check *check, const struct tree *node,
                                const struct scenario_step *step)
 {
@@ -88,10 +100,30 @@ static void check_change_group(struct check *check, const struct tree *node,
         return;
     }
     check_group_at(check, pair->kind == TREE_MAPPING ? pair->items[1] : pair, step->target);
-    if (resource && !is_refused(step)) {
-        /* Its tree moves along; which of them is where is for the run to say. */
-        resource->group = NULL;
+    if (!resource || is_refused(step)) {
+        return;
     }
+    if (resource->group && strcmp(resource->group, step->target) == 0) {
+        problems_at(check->reader->problems, pair,
+                    "'%s' is in the group '%s' already; expected another group, or 'expect: "
+                    "{return: ERROR_ALREADY_EXISTS}'",
+                    resource->name, step->target);
+    }
+    forget_group(check, resource->group);
+}
+
+static const struct check_resource *find_dependent(const struct check *check, const char *name)
+{
+    const struct check_resource *items = check->resources.items;
+
+    for (size_t i = 0; i < check->resources.count; i++) {
+        for (size_t k = 0; !items[i].deleted && k < items[i].depends_on_count; k++) {
+            if (strcmp(items[i].depends_on[k], name) == 0) {
+                return &items[i];
+            }
+        }
+    }
+    return NULL;
 }
 
 static void check_delete(struct check *check, const struct tree *node,
@@ -100,10 +132,18 @@ static void check_delete(struct check *check, const struct tree *node,
     struct check_resource *resource =
         check_resource_at(check, subject_node(node, step), step->resource);
 
-    if (resource && !is_refused(step)) {
-        resource->deleted = true;
-        resource->deleted_at = step->place;
+    if (!resource || is_refused(step)) {
+        return;
     }
+    const struct check_resource *dependent = find_dependent(check, resource->name);
+    if (dependent) {
+        problems_at(check->reader->problems, subject_node(node, step),
+                    "'%s' depends on '%s'; expected it to be deleted before, or 'expect: {return: "
+                    "ERROR_DEPENDENT_RESOURCE_EXISTS}'",
+                    dependent->name, resource->name);
+    }
+    resource->deleted = true;
+    resource->deleted_at = step->place;
 }
 
 static bool needs_resource(const struct abi_row *row)

@@ -46,9 +46,15 @@ struct tree *expand_broken_node(struct expander *expander, const struct place *p
 const struct variable *expand_variable(struct expander *expander, const struct variable *next,
                                        const char *name, const struct tree *value)
 {
-    struct variable *variable = arena_allocate(expander->arena, sizeof(*variable));
+    size_t depth = next ? next->depth + 1 : 1;
 
-    *variable = (struct variable){name, value, next};
+    if (depth > EXPAND_MAX_NAMES) {
+        problems_at(expander->problems, value, "too many variables; expected at most %d",
+                    EXPAND_MAX_NAMES);
+        return next;
+    }
+    struct variable *variable = arena_allocate(expander->arena, sizeof(*variable));
+    *variable = (struct variable){name, value, next, depth};
     return variable;
 }
 
@@ -198,6 +204,13 @@ static void check_keys(struct expander *expander, const struct tree *before,
             0) {
             continue;
         }
+        if (mapping->count > EXPAND_MAX_NAMES) {
+            problems_at(
+                expander->problems, key,
+                "a variable in a key of a large mapping; expected at most %d keys beside it",
+                EXPAND_MAX_NAMES);
+            return;
+        }
         if (key->kind != TREE_SCALAR) {
             problems_at(expander->problems, key, "%s as a key; expected a text",
                         tree_kind_text(key));
@@ -231,6 +244,8 @@ static const struct tree *expand_collection(struct expander *expander, const str
         bool is_value = is_mapping && i % 2 == 1;
         if (is_root && is_value && holds_steps(node->items[i - 1])) {
             items[i] = expand_steps(expander, node->items[i], variables, use);
+        } else if (is_root && !is_value) {
+            items[i] = node->items[i]; /* the language's own keys */
         } else {
             items[i] = expand_tree(expander, node->items[i], variables, use);
         }

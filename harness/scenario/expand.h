@@ -16,12 +16,15 @@
 #define EXPAND_MAX_VARIANTS 1000
 #define EXPAND_MAX_DEPTH    16 /* of macros in macros */
 #define EXPAND_MAX_REPEAT   10000
+#define EXPAND_MAX_PARAMS   64
 #define EXPAND_MAX_FILES    64
+#define EXPAND_MAX_NAMES    1000 /* variables that are known at once; macros of a file */
 
 struct variable {
     const char *name;
     const struct tree *value;
     const struct variable *next;
+    size_t depth; /* how many there are, with this one */
 };
 
 struct macro_file {

@@ -124,7 +124,8 @@ void keys_fill(struct reader *reader, const struct tree *node, const struct key_
     for (size_t i = 0; i < node->count && !reader->problems->full; i++) {
         const struct tree *key = node->items[2 * i];
         const struct key *row = key->kind == TREE_SCALAR ? key_find(table, key->text) : NULL;
-        if (row && row->read) {
+        /* Of a repeated key the first counts, as for tree_find. */
+        if (row && row->read && tree_find(node, row->name) == node->items[2 * i + 1]) {
             row->read(reader, node->items[2 * i + 1], (char *)target + row->offset);
         }
     }

@@ -75,6 +75,7 @@ static const struct tree *load_file(struct expander *expander, const struct tree
                     strerror(-error));
         return NULL;
     }
+    source_skip_mark(&text, &length);
     problems_add_source(expander->problems, path, text, length);
     if (source_check(expander->problems, path, text, length)) {
         file->root = tree_parse(expander->arena, expander->problems, path, text, length);
@@ -95,6 +96,18 @@ static const char *suggest_macro(struct expander *expander, const struct tree *m
         }
     }
     return problems_suggest(expander->arena, name, words, count);
+}
+
+/* Bounds before anything is compared with anything. */
+static bool is_small(struct expander *expander, const struct tree *node)
+{
+    bool small = !node || node->kind == TREE_SCALAR || node->count <= EXPAND_MAX_PARAMS;
+
+    if (!small) {
+        problems_at(expander->problems, node, "%zu parameters; expected at most %d", node->count,
+                    EXPAND_MAX_PARAMS);
+    }
+    return small;
 }
 
 /* The macro that "file.yaml#name" or "name" means; a bare name is of the file where it stands. */
@@ -123,6 +136,11 @@ static const struct tree *find_macro(struct expander *expander, const struct tre
         }
     }
     const struct tree *macros = tree_find(root, "macros");
+    if (macros && macros->kind == TREE_MAPPING && macros->count > EXPAND_MAX_NAMES) {
+        problems_at(expander->problems, at, "the file has too many macros; expected at most %d",
+                    EXPAND_MAX_NAMES);
+        return NULL;
+    }
     const struct tree *macro = tree_find(macros, name);
     if (!macro) {
         problems_at(expander->problems, at, "there is no macro '%s'; expected one of 'macros'%s",
@@ -231,7 +249,9 @@ static void expand_use(struct expander *expander, const struct tree *step,
     }
     const struct tree *at = expand_tree(expander, tree_find(step, "use"), variables, outer);
     const struct tree *macro = find_macro(expander, at);
-    if (!macro || !enter(expander, at, macro)) {
+    if (!macro || !is_small(expander, tree_find(macro, "params")) ||
+        !is_small(expander, tree_find(macro, "defaults")) ||
+        !is_small(expander, tree_find(step, "with")) || !enter(expander, at, macro)) {
         return;
     }
     struct tree_use *use = arena_allocate(expander->arena, sizeof(*use));

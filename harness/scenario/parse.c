@@ -83,6 +83,10 @@ static bool read_macros(struct loader *loader, const struct tree *root)
                     tree_kind_text(macros));
         return false;
     }
+    if (macros->count > EXPAND_MAX_NAMES) {
+        problems_at(&loader->problems, macros, "too many macros; expected at most %d",
+                    EXPAND_MAX_NAMES);
+    }
     for (size_t i = 0; i < macros->count; i++) {
         keys_check(&loader->problems, macros->items[2 * i + 1], &macro_table);
     }
@@ -121,6 +125,7 @@ static void load(struct loader *loader, const char *text, size_t length)
     loader->problems.arena = file->arena;
     loader->expander.arena = file->arena;
     loader->expander.problems = &loader->problems;
+    source_skip_mark(&text, &length);
     problems_add_source(&loader->problems, file->path, text, length);
     if (source_check(&loader->problems, file->path, text, length)) {
         const struct tree *root =

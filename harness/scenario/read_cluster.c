@@ -151,6 +151,9 @@ static void read_depends_on(struct reader *reader, const struct tree *node, void
     struct reader_texts texts = {0};
 
     read_texts(reader, node, &texts);
+    if (!reader_within(reader, node, texts.count)) {
+        return;
+    }
     resource->depends_on = texts.items;
     resource->depends_on_count = texts.count;
 }

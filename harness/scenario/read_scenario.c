@@ -211,10 +211,11 @@ static const struct key scenario_keys[] = {
            read_name, false),
     WHOLE("description", "a text", "for people", SHAPE_TEXT, read_description, false, NULL),
     WHOLE("tags", "a list of words", "to select scenarios by", SHAPE_TEXTS, read_tags, false, NULL),
-    WHOLE("requires", "a list of capabilities",
-          "what the plugin's table must have, else the scenario is skipped: `v1` to `v4` (that "
-          "version), `arbitrate`, `release`, `resource_control`, `resource_type_control`, `cancel`",
-          SHAPE_TEXTS, read_requires, false, NULL),
+    WHOLE(
+        "requires", "a list of capabilities",
+        "what the plugin's table must have, else the scenario is skipped: `v1` to `v4` (that "
+        "version or a later one), `arbitrate`, `release`, `resource_control`, `resource_type_control`, `cancel`",
+        SHAPE_TEXTS, read_requires, false, NULL),
     WHOLE("vars", "names with values", "variables, written `${name}`", SHAPE_MAPPING, NULL, false,
           NULL),
     WHOLE("matrix", "names with lists of values",

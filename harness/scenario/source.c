@@ -1,4 +1,5 @@
 #include <stdint.h>
+#include <string.h>
 
 #include "problems.h"
 #include "tree.h"
@@ -75,14 +76,19 @@ static void check_character(struct cursor *cursor, uint32_t character)
         (character == '\r' && cursor->at + 1 < cursor->end && cursor->at[1] == '\n')) {
         return;
     }
-    if (character == 0xFEFF && cursor->place.line == 1 && cursor->place.column == 1) {
-        return;
-    }
     if (is_refused(character)) {
         problems_add(cursor->problems, &cursor->place,
                      "the character U+%04X; expected it as an escape in a quoted text: \"\\u%04X\"",
                      (unsigned)character, (unsigned)character);
         cursor->usable = false;
+    }
+}
+
+void source_skip_mark(const char **text, size_t *length)
+{
+    if (*length >= 3 && memcmp(*text, "\xEF\xBB\xBF", 3) == 0) {
+        *text += 3;
+        *length -= 3;
     }
 }
 

@@ -42,6 +42,8 @@ struct tree {
 
 struct problems;
 
+/* A byte order mark in front is no part of the text. */
+void source_skip_mark(const char **text, size_t *length);
 /* Check a file's bytes: size, UTF-8, characters, tabs. False when it makes no sense to parse it. */
 bool source_check(struct problems *problems, const char *file, const char *text, size_t length);
 

@@ -244,6 +244,57 @@ START_TEST(test_bounds__macros_that_multiply)
 }
 END_TEST
 
+START_TEST(test_bounds__many_providers)
+{
+    struct buf text = {0};
+
+    buf_puts(&text, "schema: 1\nsteps: []\nresources: {r: {type: T}, s: {type: T, depends_on: [");
+    repeat(&text, "r,", 90000);
+    buf_puts(&text, "]}}\n");
+    check_refused(&text, "expected at most 1000");
+}
+END_TEST
+
+START_TEST(test_bounds__many_variables)
+{
+    struct buf text = {0};
+
+    buf_puts(&text, "schema: 1\nvars:\n");
+    for (unsigned i = 0; i < 20000; i++) {
+        buf_printf(&text, "  v%u: 1\n", i);
+    }
+    buf_puts(&text, "steps:\n");
+    repeat(&text, "  - {advance: \"${v0}s\"}\n", 10000);
+    check_refused(&text, "too many variables");
+}
+END_TEST
+
+START_TEST(test_bounds__many_parameters)
+{
+    struct buf text = {0};
+
+    buf_puts(&text, "schema: 1\nmacros:\n  m:\n    steps: []\n    params: [");
+    for (unsigned i = 0; i < 20000; i++) {
+        buf_printf(&text, "p%u,", i);
+    }
+    buf_puts(&text, "]\nsteps:\n - {repeat: 10000, steps: [{use: m, with: {x: 1}}]}\n");
+    check_refused(&text, "parameters; expected at most 64");
+}
+END_TEST
+
+START_TEST(test_bounds__many_keys_with_variables)
+{
+    struct buf text = {0};
+
+    buf_puts(&text, "schema: 1\nvars: {v: x}\nresources: {r: {type: T}}\nsteps:\n"
+                    " - set_properties: r\n   private:\n");
+    for (unsigned i = 0; i < 20000; i++) {
+        buf_printf(&text, "    ${v}%u: 1\n", i);
+    }
+    check_refused(&text, "a variable in a key");
+}
+END_TEST
+
 START_TEST(test_bounds__a_hundred_problems_are_enough)
 {
     struct buf text = {0};
@@ -277,6 +328,10 @@ int main(void)
         test_bounds__many_created_resources,
         test_bounds__repetitions_of_repetitions,
         test_bounds__macros_that_multiply,
+        test_bounds__many_providers,
+        test_bounds__many_variables,
+        test_bounds__many_parameters,
+        test_bounds__many_keys_with_variables,
         test_bounds__a_hundred_problems_are_enough,
     };
     return RUN_TESTS("scenario bounds", tests);
