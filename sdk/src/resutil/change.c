@@ -3,6 +3,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "resutil/hand_out.h"
+
 static DWORD reserve(struct rdk__changes *changes)
 {
     size_t capacity = changes->capacity == 0 ? 16 : changes->capacity * 2;
@@ -29,12 +31,10 @@ DWORD rdk__changes_add(struct rdk__changes *changes, const RESUTIL_PROPERTY_ITEM
         return ERROR_NOT_ENOUGH_MEMORY;
     }
     if (datum->format->shape != RDK__SHAPE_NUMBER && datum->data != NULL) {
-        /* A value of no bytes is not the same as no value, so it has a pointer. */
-        change.copy = LocalAlloc(LMEM_FIXED, datum->bytes == 0 ? 1 : datum->bytes);
+        change.copy = rdk__hand_out(datum->data, datum->bytes, changes->site);
         if (change.copy == NULL) {
             return ERROR_NOT_ENOUGH_MEMORY;
         }
-        memcpy(change.copy, datum->data, datum->bytes);
         change.datum.data = change.copy;
     }
     changes->list[changes->count++] = change;

@@ -18,6 +18,7 @@ struct rdk__changes {
     struct rdk__change *list;
     size_t count;
     size_t capacity;
+    const void *site; /* in the caller's code: for the copies */
 };
 
 /* Note that the item's member becomes the datum, which is copied. */

@@ -2,6 +2,7 @@
 
 #include "export.h"
 #include "resutil/datum.h"
+#include "resutil/hand_out.h"
 
 /* The value of a property in that format: its first, or with `any` the first of that format. */
 static DWORD find_value(const void *list, DWORD list_bytes, LPCWSTR name, WORD format, bool any,
@@ -48,7 +49,7 @@ static DWORD find_number(const void *list, DWORD list_bytes, LPCWSTR name, WORD 
 }
 
 static DWORD find_copy(const void *list, DWORD list_bytes, LPCWSTR name, WORD format,
-                       void **ret_copy, DWORD *ret_bytes)
+                       void **ret_copy, DWORD *ret_bytes, const void *site)
 {
     struct rdk_property_list_value value;
     bool any = format == CLUSPROP_FORMAT_EXPANDED_SZ;
@@ -65,11 +66,10 @@ static DWORD find_copy(const void *list, DWORD list_bytes, LPCWSTR name, WORD fo
         return code;
     }
     if (ret_copy != NULL) {
-        *ret_copy = LocalAlloc(LMEM_FIXED, value.bytes == 0 ? 1 : value.bytes);
+        *ret_copy = rdk__hand_out(value.data, value.bytes, site);
         if (*ret_copy == NULL) {
             return ERROR_NOT_ENOUGH_MEMORY;
         }
-        memcpy(*ret_copy, value.data, value.bytes);
     }
     if (ret_bytes != NULL) {
         *ret_bytes = value.bytes;
@@ -81,7 +81,7 @@ RDK__EXPORT DWORD WINAPI ResUtilFindSzProperty(const PVOID pPropertyList, DWORD 
                                                LPCWSTR pszPropertyName, LPWSTR *pszPropertyValue)
 {
     return find_copy(pPropertyList, cbPropertyListSize, pszPropertyName, CLUSPROP_FORMAT_SZ,
-                     (void **)pszPropertyValue, NULL);
+                     (void **)pszPropertyValue, NULL, RDK__SITE());
 }
 
 RDK__EXPORT DWORD WINAPI ResUtilFindExpandSzProperty(const PVOID pPropertyList,
@@ -90,7 +90,7 @@ RDK__EXPORT DWORD WINAPI ResUtilFindExpandSzProperty(const PVOID pPropertyList,
                                                      LPWSTR *pszPropertyValue)
 {
     return find_copy(pPropertyList, cbPropertyListSize, pszPropertyName, CLUSPROP_FORMAT_EXPAND_SZ,
-                     (void **)pszPropertyValue, NULL);
+                     (void **)pszPropertyValue, NULL, RDK__SITE());
 }
 
 RDK__EXPORT DWORD WINAPI ResUtilFindExpandedSzProperty(const PVOID pPropertyList,
@@ -99,7 +99,7 @@ RDK__EXPORT DWORD WINAPI ResUtilFindExpandedSzProperty(const PVOID pPropertyList
                                                        LPWSTR *pszPropertyValue)
 {
     return find_copy(pPropertyList, cbPropertyListSize, pszPropertyName,
-                     CLUSPROP_FORMAT_EXPANDED_SZ, (void **)pszPropertyValue, NULL);
+                     CLUSPROP_FORMAT_EXPANDED_SZ, (void **)pszPropertyValue, NULL, RDK__SITE());
 }
 
 RDK__EXPORT DWORD WINAPI ResUtilFindMultiSzProperty(const PVOID pPropertyList,
@@ -109,7 +109,7 @@ RDK__EXPORT DWORD WINAPI ResUtilFindMultiSzProperty(const PVOID pPropertyList,
                                                     LPDWORD pcbPropertyValueSize)
 {
     return find_copy(pPropertyList, cbPropertyListSize, pszPropertyName, CLUSPROP_FORMAT_MULTI_SZ,
-                     (void **)pszPropertyValue, pcbPropertyValueSize);
+                     (void **)pszPropertyValue, pcbPropertyValueSize, RDK__SITE());
 }
 
 RDK__EXPORT DWORD WINAPI ResUtilFindBinaryProperty(const PVOID pPropertyList,
@@ -118,7 +118,7 @@ RDK__EXPORT DWORD WINAPI ResUtilFindBinaryProperty(const PVOID pPropertyList,
                                                    LPDWORD pcbPropertyValueSize)
 {
     return find_copy(pPropertyList, cbPropertyListSize, pszPropertyName, CLUSPROP_FORMAT_BINARY,
-                     (void **)pbPropertyValue, pcbPropertyValueSize);
+                     (void **)pbPropertyValue, pcbPropertyValueSize, RDK__SITE());
 }
 
 RDK__EXPORT DWORD WINAPI ResUtilFindDwordProperty(const PVOID pPropertyList,

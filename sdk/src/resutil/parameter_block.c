@@ -2,6 +2,7 @@
 
 #include "export.h"
 #include "resutil/change.h"
+#include "resutil/hand_out.h"
 #include "resutil/table.h"
 
 /* Whether a block can hold every item of the table. */
@@ -45,7 +46,7 @@ RDK__EXPORT DWORD WINAPI ResUtilGetPropertiesToParameterBlock(
     HKEY hkeyClusterKey, const PRESUTIL_PROPERTY_ITEM pPropertyTable, LPBYTE pOutParams,
     BOOL bCheckForRequiredProperties, LPWSTR *pszNameOfPropInError)
 {
-    struct rdk__changes changes = {0};
+    struct rdk__changes changes = {.site = RDK__SITE()};
     LPWSTR name = NULL;
     DWORD code = ERROR_SUCCESS;
 
@@ -125,7 +126,7 @@ static void clear_member(const RESUTIL_PROPERTY_ITEM *item, BYTE *params)
 RDK__EXPORT DWORD WINAPI ResUtilDupParameterBlock(LPBYTE pOutParams, const LPBYTE pInParams,
                                                   const PRESUTIL_PROPERTY_ITEM pPropertyTable)
 {
-    struct rdk__changes changes = {0};
+    struct rdk__changes changes = {.site = RDK__SITE()};
     DWORD code = ERROR_SUCCESS;
 
     if (pOutParams == NULL || pInParams == NULL || pPropertyTable == NULL) {

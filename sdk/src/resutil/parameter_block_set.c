@@ -1,5 +1,6 @@
 #include "export.h"
 #include "resutil/change.h"
+#include "resutil/hand_out.h"
 #include "resutil/table.h"
 
 static bool is_stored_item(const RESUTIL_PROPERTY_ITEM *item)
@@ -78,37 +79,43 @@ static DWORD store_items(HKEY key, const RESUTIL_PROPERTY_ITEM *table, const BYT
     return code;
 }
 
+static DWORD set_block(HKEY key, const RESUTIL_PROPERTY_ITEM *table, const BYTE *params,
+                       const void *list, DWORD list_bytes, bool force, BYTE *out, const void *site)
+{
+    struct rdk__changes changes = {.site = site};
+    bool copies = out != NULL && out != params;
+    DWORD code = ERROR_SUCCESS;
+
+    if (key == NULL || table == NULL || params == NULL) {
+        return ERROR_BAD_ARGUMENTS;
+    }
+    if (list != NULL) {
+        code = check_list(table, list, list_bytes);
+    }
+    if (code == ERROR_SUCCESS) {
+        code = check_items(key, table, params, copies ? &changes : NULL);
+    }
+    if (code == ERROR_SUCCESS) {
+        code = store_items(key, table, params, force);
+    }
+    if (code == ERROR_SUCCESS && list != NULL) {
+        code = rdk__unknown_store(key, table, list, list_bytes, force);
+    }
+    if (code == ERROR_SUCCESS && copies) {
+        rdk__changes_apply(&changes, out);
+    }
+    rdk__changes_free(&changes);
+    return code;
+}
+
 RDK__EXPORT DWORD WINAPI ResUtilSetPropertyParameterBlockEx(
     HKEY hkeyClusterKey, const PRESUTIL_PROPERTY_ITEM pPropertyTable, PVOID Reserved,
     const LPBYTE pInParams, const PVOID pInPropertyList, DWORD cbInPropertyListSize,
     BOOL bForceWrite, LPBYTE pOutParams)
 {
-    struct rdk__changes changes = {0};
-    bool copies = pOutParams != NULL && pOutParams != pInParams;
-    DWORD code;
-
     (void)Reserved;
-    if (hkeyClusterKey == NULL || pPropertyTable == NULL || pInParams == NULL) {
-        return ERROR_BAD_ARGUMENTS;
-    }
-    code = pInPropertyList == NULL
-               ? ERROR_SUCCESS
-               : check_list(pPropertyTable, pInPropertyList, cbInPropertyListSize);
-    if (code == ERROR_SUCCESS) {
-        code = check_items(hkeyClusterKey, pPropertyTable, pInParams, copies ? &changes : NULL);
-    }
-    if (code == ERROR_SUCCESS) {
-        code = store_items(hkeyClusterKey, pPropertyTable, pInParams, bForceWrite);
-    }
-    if (code == ERROR_SUCCESS && pInPropertyList != NULL) {
-        code = rdk__unknown_store(hkeyClusterKey, pPropertyTable, pInPropertyList,
-                                  cbInPropertyListSize, bForceWrite);
-    }
-    if (code == ERROR_SUCCESS && copies) {
-        rdk__changes_apply(&changes, pOutParams);
-    }
-    rdk__changes_free(&changes);
-    return code;
+    return set_block(hkeyClusterKey, pPropertyTable, pInParams, pInPropertyList,
+                     cbInPropertyListSize, bForceWrite, pOutParams, RDK__SITE());
 }
 
 RDK__EXPORT DWORD WINAPI ResUtilSetPropertyParameterBlock(
@@ -116,7 +123,7 @@ RDK__EXPORT DWORD WINAPI ResUtilSetPropertyParameterBlock(
     const LPBYTE pInParams, const PVOID pInPropertyList, DWORD cbInPropertyListSize,
     LPBYTE pOutParams)
 {
-    return ResUtilSetPropertyParameterBlockEx(hkeyClusterKey, pPropertyTable, Reserved, pInParams,
-                                              pInPropertyList, cbInPropertyListSize, FALSE,
-                                              pOutParams);
+    (void)Reserved;
+    return set_block(hkeyClusterKey, pPropertyTable, pInParams, pInPropertyList,
+                     cbInPropertyListSize, false, pOutParams, RDK__SITE());
 }

@@ -1,5 +1,6 @@
 #include "export.h"
 #include "resutil/change.h"
+#include "resutil/hand_out.h"
 #include "resutil/table.h"
 
 /* Check a list of good form against the table. What is to change in a parameter block is noted, in
@@ -33,7 +34,7 @@ RDK__EXPORT DWORD WINAPI ResUtilVerifyPropertyTable(const PRESUTIL_PROPERTY_ITEM
                                                     const PVOID pInPropertyList,
                                                     DWORD cbInPropertyListSize, LPBYTE pOutParams)
 {
-    struct rdk__changes changes = {0};
+    struct rdk__changes changes = {.site = RDK__SITE()};
     DWORD code;
 
     (void)Reserved;
@@ -81,6 +82,34 @@ static DWORD store_known(HKEY key, const RESUTIL_PROPERTY_ITEM *table, const voi
     return code;
 }
 
+static DWORD set_table(HKEY key, const RESUTIL_PROPERTY_ITEM *table, bool allow_unknown,
+                       const void *list, DWORD list_bytes, bool force, BYTE *params,
+                       const void *site)
+{
+    struct rdk__changes changes = {.site = site};
+    DWORD code;
+
+    if (key == NULL || table == NULL) {
+        return ERROR_BAD_ARGUMENTS;
+    }
+    code = rdk__list_check(list, list_bytes);
+    if (code == ERROR_SUCCESS) {
+        code = check_properties(table, allow_unknown, list, list_bytes,
+                                params == NULL ? NULL : &changes);
+    }
+    if (code == ERROR_SUCCESS) {
+        code = rdk__unknown_check(table, list, list_bytes);
+    }
+    if (code == ERROR_SUCCESS) {
+        code = store_known(key, table, list, list_bytes, force, &changes, params);
+    }
+    if (code == ERROR_SUCCESS) {
+        code = rdk__unknown_store(key, table, list, list_bytes, force);
+    }
+    rdk__changes_free(&changes);
+    return code;
+}
+
 RDK__EXPORT DWORD WINAPI ResUtilSetPropertyTableEx(HKEY hkeyClusterKey,
                                                    const PRESUTIL_PROPERTY_ITEM pPropertyTable,
                                                    PVOID Reserved, BOOL bAllowUnknownProperties,
@@ -88,31 +117,9 @@ RDK__EXPORT DWORD WINAPI ResUtilSetPropertyTableEx(HKEY hkeyClusterKey,
                                                    DWORD cbInPropertyListSize, BOOL bForceWrite,
                                                    LPBYTE pOutParams)
 {
-    struct rdk__changes changes = {0};
-    DWORD code;
-
     (void)Reserved;
-    if (hkeyClusterKey == NULL || pPropertyTable == NULL) {
-        return ERROR_BAD_ARGUMENTS;
-    }
-    code = rdk__list_check(pInPropertyList, cbInPropertyListSize);
-    if (code == ERROR_SUCCESS) {
-        code = check_properties(pPropertyTable, bAllowUnknownProperties, pInPropertyList,
-                                cbInPropertyListSize, pOutParams == NULL ? NULL : &changes);
-    }
-    if (code == ERROR_SUCCESS) {
-        code = rdk__unknown_check(pPropertyTable, pInPropertyList, cbInPropertyListSize);
-    }
-    if (code == ERROR_SUCCESS) {
-        code = store_known(hkeyClusterKey, pPropertyTable, pInPropertyList, cbInPropertyListSize,
-                           bForceWrite, &changes, pOutParams);
-    }
-    if (code == ERROR_SUCCESS) {
-        code = rdk__unknown_store(hkeyClusterKey, pPropertyTable, pInPropertyList,
-                                  cbInPropertyListSize, bForceWrite);
-    }
-    rdk__changes_free(&changes);
-    return code;
+    return set_table(hkeyClusterKey, pPropertyTable, bAllowUnknownProperties, pInPropertyList,
+                     cbInPropertyListSize, bForceWrite, pOutParams, RDK__SITE());
 }
 
 RDK__EXPORT DWORD WINAPI ResUtilSetPropertyTable(HKEY hkeyClusterKey,
@@ -121,9 +128,9 @@ RDK__EXPORT DWORD WINAPI ResUtilSetPropertyTable(HKEY hkeyClusterKey,
                                                  const PVOID pInPropertyList,
                                                  DWORD cbInPropertyListSize, LPBYTE pOutParams)
 {
-    return ResUtilSetPropertyTableEx(hkeyClusterKey, pPropertyTable, Reserved,
-                                     bAllowUnknownProperties, pInPropertyList, cbInPropertyListSize,
-                                     FALSE, pOutParams);
+    (void)Reserved;
+    return set_table(hkeyClusterKey, pPropertyTable, bAllowUnknownProperties, pInPropertyList,
+                     cbInPropertyListSize, false, pOutParams, RDK__SITE());
 }
 
 RDK__EXPORT DWORD WINAPI ResUtilVerifyPrivatePropertyList(const PVOID pInPropertyList,

@@ -2,6 +2,7 @@
 
 #include "export.h"
 #include "resutil/datum.h"
+#include "resutil/hand_out.h"
 
 /* The list that a value is taken from, and by how much it moves on. */
 struct taking {
@@ -103,7 +104,8 @@ RDK__EXPORT DWORD WINAPI ResUtilGetFileTimeProperty(LPFILETIME pftOutValue,
 
 /* Take bytes. `old` is what the value was; the caller's pointer changes only if it is no longer. */
 static DWORD take_copy(void **out, DWORD *out_bytes, const void *value_struct, WORD format,
-                       const void *old, DWORD old_bytes, LPBYTE *list, LPDWORD list_bytes)
+                       const void *old, DWORD old_bytes, LPBYTE *list, LPDWORD list_bytes,
+                       const void *site)
 {
     struct taking taking;
     DWORD code = look(&taking, value_struct, format, list, list_bytes);
@@ -114,11 +116,10 @@ static DWORD take_copy(void **out, DWORD *out_bytes, const void *value_struct, W
         return ERROR_INVALID_PARAMETER;
     }
     if (old == NULL || old_bytes != datum->bytes || memcmp(old, datum->data, old_bytes) != 0) {
-        copy = LocalAlloc(LMEM_FIXED, datum->bytes == 0 ? 1 : datum->bytes);
+        copy = rdk__hand_out(datum->data, datum->bytes, site);
         if (copy == NULL) {
             return ERROR_NOT_ENOUGH_MEMORY;
         }
-        memcpy(copy, datum->data, datum->bytes);
         LocalFree(*out);
         *out = copy;
         if (out_bytes != NULL) {
@@ -137,7 +138,7 @@ RDK__EXPORT DWORD WINAPI ResUtilGetSzProperty(LPWSTR *ppszOutValue, const PCLUSP
         pszOldValue == NULL ? 0 : (rdk__list_text_length(pszOldValue) + 1) * (DWORD)sizeof(WCHAR);
 
     return take_copy((void **)ppszOutValue, NULL, pValueStruct, CLUSPROP_FORMAT_SZ, pszOldValue,
-                     old_bytes, ppPropertyList, pcbPropertyListSize);
+                     old_bytes, ppPropertyList, pcbPropertyListSize, RDK__SITE());
 }
 
 RDK__EXPORT DWORD WINAPI ResUtilGetMultiSzProperty(LPWSTR *ppszOutValue, LPDWORD pcbOutValueSize,
@@ -150,7 +151,7 @@ RDK__EXPORT DWORD WINAPI ResUtilGetMultiSzProperty(LPWSTR *ppszOutValue, LPDWORD
         return ERROR_INVALID_PARAMETER;
     }
     return take_copy((void **)ppszOutValue, pcbOutValueSize, pValueStruct, CLUSPROP_FORMAT_MULTI_SZ,
-                     pszOldValue, cbOldValueSize, ppPropertyList, pcbPropertyListSize);
+                     pszOldValue, cbOldValueSize, ppPropertyList, pcbPropertyListSize, RDK__SITE());
 }
 
 RDK__EXPORT DWORD WINAPI ResUtilGetBinaryProperty(LPBYTE *ppbOutValue, LPDWORD pcbOutValueSize,
@@ -163,5 +164,5 @@ RDK__EXPORT DWORD WINAPI ResUtilGetBinaryProperty(LPBYTE *ppbOutValue, LPDWORD p
         return ERROR_INVALID_PARAMETER;
     }
     return take_copy((void **)ppbOutValue, pcbOutValueSize, pValueStruct, CLUSPROP_FORMAT_BINARY,
-                     pbOldValue, cbOldValueSize, ppPropertyList, pcbPropertyListSize);
+                     pbOldValue, cbOldValueSize, ppPropertyList, pcbPropertyListSize, RDK__SITE());
 }

@@ -1,17 +1,8 @@
 #include <string.h>
 
 #include "export.h"
+#include "resutil/hand_out.h"
 #include "resutil/stored.h"
-
-static void *copy_bytes(const void *data, DWORD bytes)
-{
-    void *copy = LocalAlloc(LMEM_FIXED, bytes == 0 ? 1 : bytes);
-
-    if (copy != NULL && bytes != 0) {
-        memcpy(copy, data, bytes);
-    }
-    return copy;
-}
 
 RDK__EXPORT PWSTR WINAPI ResUtilDupString(LPCWSTR pszInString)
 {
@@ -21,7 +12,8 @@ RDK__EXPORT PWSTR WINAPI ResUtilDupString(LPCWSTR pszInString)
         SetLastError(ERROR_INVALID_PARAMETER);
         return NULL;
     }
-    copy = copy_bytes(pszInString, (rdk__list_text_length(pszInString) + 1) * (DWORD)sizeof(WCHAR));
+    copy = rdk__hand_out(
+        pszInString, (rdk__list_text_length(pszInString) + 1) * (DWORD)sizeof(WCHAR), RDK__SITE());
     if (copy == NULL) {
         SetLastError(ERROR_NOT_ENOUGH_MEMORY);
     }
@@ -61,7 +53,7 @@ RDK__EXPORT LPWSTR WINAPI ResUtilGetSzValue(HKEY hkeyClusterKey, LPCWSTR pszValu
         code = rdk__stored_datum(&stored, text_format(stored.type), &datum);
     }
     if (code == ERROR_SUCCESS) {
-        text = copy_bytes(datum.data, datum.bytes);
+        text = rdk__hand_out(datum.data, datum.bytes, RDK__SITE());
         code = text == NULL ? ERROR_NOT_ENOUGH_MEMORY : ERROR_SUCCESS;
     }
     rdk__stored_free(&stored);
@@ -131,7 +123,7 @@ RDK__EXPORT DWORD WINAPI ResUtilGetBinaryValue(HKEY hkeyClusterKey, LPCWSTR pszV
     }
     code = read_value(hkeyClusterKey, pszValueName, &stored);
     if (code == ERROR_SUCCESS && ppbOutValue != NULL) {
-        *ppbOutValue = copy_bytes(stored.data, stored.bytes);
+        *ppbOutValue = rdk__hand_out(stored.data, stored.bytes, RDK__SITE());
         code = *ppbOutValue == NULL ? ERROR_NOT_ENOUGH_MEMORY : ERROR_SUCCESS;
     }
     if (code == ERROR_SUCCESS && pcbOutValueSize != NULL) {
@@ -145,7 +137,7 @@ RDK__EXPORT DWORD WINAPI ResUtilGetBinaryValue(HKEY hkeyClusterKey, LPCWSTR pszV
 
 /* Store bytes; the caller's pointer, if wanted, gets a copy for its old memory. */
 static DWORD set_bytes(HKEY key, LPCWSTR name, DWORD type, const void *data, DWORD bytes,
-                       void **out, DWORD *out_bytes)
+                       void **out, DWORD *out_bytes, const void *site)
 {
     void *copy = NULL;
     DWORD code;
@@ -154,7 +146,7 @@ static DWORD set_bytes(HKEY key, LPCWSTR name, DWORD type, const void *data, DWO
         return ERROR_INVALID_PARAMETER;
     }
     if (out != NULL) {
-        copy = copy_bytes(data, bytes);
+        copy = rdk__hand_out(data, bytes, site);
         if (copy == NULL) {
             return ERROR_NOT_ENOUGH_MEMORY;
         }
@@ -174,25 +166,28 @@ static DWORD set_bytes(HKEY key, LPCWSTR name, DWORD type, const void *data, DWO
     return ERROR_SUCCESS;
 }
 
-static DWORD set_text(HKEY key, LPCWSTR name, DWORD type, LPCWSTR text, LPWSTR *out)
+static DWORD set_text(HKEY key, LPCWSTR name, DWORD type, LPCWSTR text, LPWSTR *out,
+                      const void *site)
 {
     if (text == NULL) {
         return ERROR_INVALID_PARAMETER;
     }
     return set_bytes(key, name, type, text,
-                     (rdk__list_text_length(text) + 1) * (DWORD)sizeof(WCHAR), (void **)out, NULL);
+                     (rdk__list_text_length(text) + 1) * (DWORD)sizeof(WCHAR), (void **)out, NULL,
+                     site);
 }
 
 RDK__EXPORT DWORD WINAPI ResUtilSetSzValue(HKEY hkeyClusterKey, LPCWSTR pszValueName,
                                            LPCWSTR pszNewValue, LPWSTR *ppszOutString)
 {
-    return set_text(hkeyClusterKey, pszValueName, REG_SZ, pszNewValue, ppszOutString);
+    return set_text(hkeyClusterKey, pszValueName, REG_SZ, pszNewValue, ppszOutString, RDK__SITE());
 }
 
 RDK__EXPORT DWORD WINAPI ResUtilSetExpandSzValue(HKEY hkeyClusterKey, LPCWSTR pszValueName,
                                                  LPCWSTR pszNewValue, LPWSTR *ppszOutString)
 {
-    return set_text(hkeyClusterKey, pszValueName, REG_EXPAND_SZ, pszNewValue, ppszOutString);
+    return set_text(hkeyClusterKey, pszValueName, REG_EXPAND_SZ, pszNewValue, ppszOutString,
+                    RDK__SITE());
 }
 
 RDK__EXPORT DWORD WINAPI ResUtilSetMultiSzValue(HKEY hkeyClusterKey, LPCWSTR pszValueName,
@@ -203,7 +198,7 @@ RDK__EXPORT DWORD WINAPI ResUtilSetMultiSzValue(HKEY hkeyClusterKey, LPCWSTR psz
         return ERROR_INVALID_PARAMETER;
     }
     return set_bytes(hkeyClusterKey, pszValueName, REG_MULTI_SZ, pszNewValue, cbNewValueSize,
-                     (void **)ppszOutValue, pcbOutValueSize);
+                     (void **)ppszOutValue, pcbOutValueSize, RDK__SITE());
 }
 
 RDK__EXPORT DWORD WINAPI ResUtilSetBinaryValue(HKEY hkeyClusterKey, LPCWSTR pszValueName,
@@ -211,14 +206,14 @@ RDK__EXPORT DWORD WINAPI ResUtilSetBinaryValue(HKEY hkeyClusterKey, LPCWSTR pszV
                                                LPBYTE *ppbOutValue, LPDWORD pcbOutValueSize)
 {
     return set_bytes(hkeyClusterKey, pszValueName, REG_BINARY, pbNewValue, cbNewValueSize,
-                     (void **)ppbOutValue, pcbOutValueSize);
+                     (void **)ppbOutValue, pcbOutValueSize, RDK__SITE());
 }
 
 RDK__EXPORT DWORD WINAPI ResUtilSetDwordValue(HKEY hkeyClusterKey, LPCWSTR pszValueName,
                                               DWORD dwNewValue, LPDWORD pdwOutValue)
 {
     DWORD code = set_bytes(hkeyClusterKey, pszValueName, REG_DWORD, &dwNewValue, sizeof(dwNewValue),
-                           NULL, NULL);
+                           NULL, NULL, NULL);
 
     if (code == ERROR_SUCCESS && pdwOutValue != NULL) {
         *pdwOutValue = dwNewValue;
@@ -230,7 +225,7 @@ RDK__EXPORT DWORD WINAPI ResUtilSetQwordValue(HKEY hkeyClusterKey, LPCWSTR pszVa
                                               ULONGLONG qwNewValue, PULONGLONG pqwOutValue)
 {
     DWORD code = set_bytes(hkeyClusterKey, pszValueName, REG_QWORD, &qwNewValue, sizeof(qwNewValue),
-                           NULL, NULL);
+                           NULL, NULL, NULL);
 
     if (code == ERROR_SUCCESS && pqwOutValue != NULL) {
         *pqwOutValue = qwNewValue;
@@ -244,5 +239,5 @@ RDK__EXPORT DWORD WINAPI ResUtilSetValueEx(HKEY hkeyClusterKey, LPCWSTR valueNam
     if (flags != 0) {
         return ERROR_INVALID_PARAMETER;
     }
-    return set_bytes(hkeyClusterKey, valueName, valueType, valueData, valueSize, NULL, NULL);
+    return set_bytes(hkeyClusterKey, valueName, valueType, valueData, valueSize, NULL, NULL, NULL);
 }
