@@ -362,6 +362,26 @@ START_TEST(test_scheduler__same_seed_same_run)
 }
 END_TEST
 
+static const struct {
+    const char *path;
+    const char *says;
+} refused[] = {
+    {RDK_PLUGINS_PATH "/unit_host_missing.so", "FunctionThatIsNowhere"},
+    {RDK_PLUGINS_PATH "/unit_host_refuses.so", "DllMain(DLL_PROCESS_ATTACH) returned FALSE"},
+    {"unit_host_nowhere.so", "./unit_host_nowhere.so: No such file"},
+};
+
+START_TEST(test_load__refuses_with_the_reason)
+{
+    struct driver fresh;
+
+    driver_start(&fresh, 0);
+    ck_assert(!driver_load(&fresh, refused[_i].path, 1));
+    ck_assert_msg(strstr(fresh.text, refused[_i].says) != NULL, "says: %s", fresh.text);
+    driver_stop(&fresh);
+}
+END_TEST
+
 START_TEST(test_load__quit_ends_with_zero)
 {
     struct wire_message in;
@@ -400,6 +420,8 @@ int main(void)
     tcase_add_test(cases, test_callbacks__wrong_format_is_told_and_still_logged);
     tcase_add_test(cases, test_frame__thread_left_after_close_is_told);
     tcase_add_test(cases, test_scheduler__same_seed_same_run);
+    tcase_add_loop_test(cases, test_load__refuses_with_the_reason, 0,
+                        (int)(sizeof(refused) / sizeof(refused[0])));
     tcase_add_test(cases, test_load__quit_ends_with_zero);
     suite_add_tcase(suite, cases);
     SRunner *runner = srunner_create(suite);

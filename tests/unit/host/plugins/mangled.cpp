@@ -1,0 +1,5 @@
+// Startup as a function of C++.
+__attribute__((visibility("default"))) unsigned StartupEx(const void *type)
+{
+    return type ? 0 : 1;
+}
