@@ -83,7 +83,7 @@ static bool has_dependents(const struct cluster *cluster, cluster_id resource)
     size_t count = 0;
     cleanup_free cluster_id *order = resource_order(cluster, resource, true, &count);
 
-    return count > 1;
+    return order && count > 1;
 }
 
 void program_delete(struct operation *operation)
