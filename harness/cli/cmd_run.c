@@ -29,6 +29,12 @@ static void on_signal(int number)
     interrupted = number;
 }
 
+/* A handler, unlike SIG_IGN, is not inherited by the plugin's processes. */
+static void on_broken_pipe(int number)
+{
+    (void)number;
+}
+
 static void catch_signals(void)
 {
     struct sigaction action = {.sa_handler = on_signal, .sa_flags = SA_RESTART};
@@ -36,7 +42,8 @@ static void catch_signals(void)
     sigaction(SIGINT, &action, NULL);
     sigaction(SIGTERM, &action, NULL);
     /* A reader that went away is an error of writing, not the end of us. */
-    signal(SIGPIPE, SIG_IGN);
+    action.sa_handler = on_broken_pipe;
+    sigaction(SIGPIPE, &action, NULL);
 }
 
 static uint64_t now_ns(void)
@@ -62,6 +69,25 @@ static const struct {
     [RUN_BROKEN] = {REPORT_FAILED, CLI_BROKEN, "harness"},
 };
 
+static bool same_text(const char *left, const char *right)
+{
+    return left == right || (left && right && strcmp(left, right) == 0);
+}
+
+/* Whether an earlier scenario could not load the same plugin for the same reason. */
+static bool is_told(const struct output *output, const struct report_scenario *scenario)
+{
+    for (size_t i = 0; i < output->count; ++i) {
+        const struct report_scenario *earlier = &output->scenarios[i];
+        if (same_text(earlier->plugin, scenario->plugin) &&
+            same_text(earlier->class, scenario->class) &&
+            same_text(earlier->reason, scenario->reason)) {
+            return true;
+        }
+    }
+    return false;
+}
+
 /* Hand a result over to the output, which owns its parts from then on. */
 static int give_result(struct output *output, const struct plan_item *item,
                        struct run_result *result)
@@ -80,6 +106,7 @@ static int give_result(struct output *output, const struct plan_item *item,
         .virtual_us = result->virtual_us,
         .trace = result->trace,
     };
+    scenario.folded = result->verdict == RUN_NOT_LOADED && is_told(output, &scenario);
     output_scenario(output, &scenario);
     return outcomes[result->verdict].status;
 }
@@ -124,34 +151,39 @@ static int collect(struct pool *pool, const struct plan *plan, struct output *ou
     return status;
 }
 
+static int play_all(const struct plan *plan, struct zygote *zygote, struct output *output,
+                    const struct options *options)
+{
+    struct pool_options how = {
+        .play = run_scenario,
+        .zygote = zygote,
+        .hang_timeout_ns = options->hang_timeout_ns,
+        .timeout_ns = options->timeout_ns,
+        .jobs = (unsigned)options->jobs,
+    };
+    uint64_t start = now_ns();
+    output_begin(output);
+    struct pool *pool = pool_start(plan, &how);
+    int status = collect(pool, plan, output, options);
+    pool_destroy(pool);
+    output_end(output, now_ns() - start);
+    return output->failed ? status_worst(status, CLI_BROKEN) : status;
+}
+
 static int play(struct cli *cli, const struct plan *plan, const struct report_run *run)
 {
     struct output output;
     struct zygote *zygote = NULL;
     struct err err = {0};
-    int status = CLI_OK;
-    uint64_t start = now_ns();
-    if (output_begin(&output, run, &cli->options, &err) < 0) {
+    int status;
+    if (output_open(&output, run, &cli->options, &err) < 0) {
         status = usage_error(command_find("run"), "%s", err.text);
     } else if (zygote_start(&(struct zygote_options){0}, &zygote, &err) < 0) {
         log_write(LOG_SEVERITY_ERROR, "%s", err.text);
         status = CLI_BROKEN;
     } else {
-        struct pool_options options = {
-            .play = run_scenario,
-            .zygote = zygote,
-            .hang_timeout_ns = cli->options.hang_timeout_ns,
-            .timeout_ns = cli->options.timeout_ns,
-            .jobs = (unsigned)cli->options.jobs,
-        };
-        struct pool *pool = pool_start(plan, &options);
-        status = collect(pool, plan, &output, &cli->options);
-        pool_destroy(pool);
+        status = play_all(plan, zygote, &output, &cli->options);
         zygote_stop(zygote);
-        output_end(&output, now_ns() - start);
-    }
-    if (output.failed) {
-        status = status_worst(status, CLI_BROKEN);
     }
     output_finish(&output);
     err_finish(&err);

@@ -39,8 +39,8 @@ static struct report_run run_at(const struct output *output, size_t index)
     return run;
 }
 
-int output_begin(struct output *output, const struct report_run *run, const struct options *options,
-                 struct err *err)
+int output_open(struct output *output, const struct report_run *run, const struct options *options,
+                struct err *err)
 {
     *output = (struct output){.run = *run, .format = options->format};
     output->files = memory_allocate(options->report_count * sizeof(*output->files));
@@ -53,13 +53,17 @@ int output_begin(struct output *output, const struct report_run *run, const stru
         output->files[output->file_count++] =
             (struct output_file){report->format, report->path, file};
     }
+    return 0;
+}
+
+void output_begin(struct output *output)
+{
     for (size_t i = 0; i <= output->file_count; ++i) {
         struct buf text = {0};
         struct report_run here = run_at(output, i);
         report_begin(&text, format_at(output, i), &here);
         put(output, i, &text);
     }
-    return 0;
 }
 
 void output_scenario(struct output *output, const struct report_scenario *scenario)

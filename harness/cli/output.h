@@ -23,9 +23,11 @@ struct output {
     bool failed; /* something could not be written; it has been said */
 };
 
-/* Open the files and write the first lines. -errno when a file cannot be opened. */
-int output_begin(struct output *output, const struct report_run *run, const struct options *options,
-                 struct err *err);
+/* Open the files. -errno when one cannot be opened. */
+int output_open(struct output *output, const struct report_run *run, const struct options *options,
+                struct err *err);
+/* The first lines. */
+void output_begin(struct output *output);
 /* A scenario is done. Takes over its texts and its trace. */
 void output_scenario(struct output *output, const struct report_scenario *scenario);
 void output_end(struct output *output, uint64_t real_ns);

@@ -209,7 +209,11 @@ static int rank_error(const char *name)
     if (strcmp(name, "ERROR_SUCCESS") == 0) {
         return 0;
     }
-    return marks_range ? 4 : begins(name, "ERROR_") ? 1 : begins(name, "RPC_") ? 2 : 3;
+    return marks_range              ? 5
+           : begins(name, "NERR_")  ? 4
+           : begins(name, "ERROR_") ? 1
+           : begins(name, "RPC_")   ? 2
+                                    : 3;
 }
 
 /* The codes that a plugin gets (CLUSCTL_…), not the functions that they are made of (CLCTL_…). */

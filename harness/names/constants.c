@@ -1,5 +1,7 @@
+#include <lmerr.h>
 #include <stdlib.h>
 #include <string.h>
+#include <strsafe.h>
 #include <winsvc.h>
 
 #include <clusapi.h>

@@ -124,7 +124,7 @@ void pretty_scenario(struct buf *out, const struct report_run *run,
         put_warnings(out, scenario);
         put_trace(out, scenario->trace);
     }
-    if (bad) {
+    if (bad && !scenario->folded) {
         put_failure(out, run, scenario);
     }
 }
@@ -135,7 +135,7 @@ void pretty_end(struct buf *out, const struct report_run *run,
 {
     bool headed = false;
     for (size_t i = 0; i < count; ++i) {
-        if (!text_is_bad(scenarios[i].verdict)) {
+        if (!text_is_bad(scenarios[i].verdict) || scenarios[i].folded) {
             continue;
         }
         if (!headed) {

@@ -51,6 +51,7 @@ struct report_scenario { /* one scenario's outcome */
     uint64_t seed;
     uint64_t virtual_us;
     const struct trace *trace; /* NULL when skipped */
+    bool folded;               /* its cause was told with an earlier scenario: a line is enough */
 };
 
 struct report_totals {

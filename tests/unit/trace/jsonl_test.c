@@ -166,6 +166,42 @@ START_TEST(test_jsonl__line_for_people)
 }
 END_TEST
 
+/* Whatever the bytes are, the reader says no or gives a trace that can be written again. */
+START_TEST(test_jsonl__survives_damage)
+{
+    struct trace *trace = make_trace();
+    struct buf written = {0};
+    write_all(&written, trace);
+    trace_destroy(trace);
+    uint64_t random = 88172645463325252u;
+    unsigned refused = 0;
+    for (int i = 0; i < 20000; ++i) {
+        char *text = memory_copy(written.data, written.length);
+        for (int j = 0; j < 1 + i % 3; ++j) {
+            random ^= random << 13;
+            random ^= random >> 7;
+            random ^= random << 17;
+            text[random % written.length] = (char)(random >> 32);
+        }
+        size_t length = i % 5 ? written.length : random % written.length;
+        struct err err = {0};
+        if (trace_read_jsonl(text, length, &trace, &err) < 0) {
+            ck_assert_int_eq(strncmp(err.text, "line ", 5), 0);
+            ++refused;
+        } else {
+            struct buf again = {0};
+            write_all(&again, trace);
+            buf_finish(&again);
+            trace_destroy(trace);
+        }
+        err_finish(&err);
+        free(text);
+    }
+    ck_assert_uint_gt(refused, 10000);
+    buf_finish(&written);
+}
+END_TEST
+
 SUITE_MAIN("jsonl", test_jsonl__one_line_says_all, test_jsonl__reading_gives_back_what_was_written,
            test_jsonl__errors_name_line_and_cause, test_jsonl__no_line_is_an_empty_trace,
-           test_jsonl__line_for_people)
+           test_jsonl__line_for_people, test_jsonl__survives_damage)
