@@ -5,7 +5,6 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "abi/abi.h"
 #include "base/err.h"
 #include "base/utf.h"
 
@@ -35,7 +34,7 @@ static void answer_callback(struct driver *driver, const struct wire_message *in
     *out = (struct wire_message){.type = WIRE_REPLY, .value_count = 1};
     out->values[0] = number(0);
     buf_printf(&driver->heard, " %s %llu", name, (unsigned long long)in->values[0].number);
-    if (strcmp(name, "SetResourceStatusEx") == 0) {
+    if (strncmp(name, "SetResourceStatus", 17) == 0) {
         struct wire_status status;
         ck_assert_uint_eq(in->values[1].length, sizeof(status));
         memcpy(&status, in->values[1].bytes, sizeof(status));
@@ -44,6 +43,22 @@ static void answer_callback(struct driver *driver, const struct wire_message *in
         driver->last_event = status.event;
         out->values[0] = number(driver->exit_state);
         buf_printf(&driver->heard, " state %d check %u", status.state, status.check_point);
+        if (driver->call_first) {
+            driver->asking = in->thread;
+            *out = (struct wire_message){.type = WIRE_CALL,
+                                         .row = (uint32_t)abi_index(driver->call_first),
+                                         .call = ++driver->last_call,
+                                         .table = TABLE,
+                                         .value_count = driver->call_first->arg_count};
+            out->values[0] = number(in->values[0].number);
+            driver->call_first = NULL;
+        }
+    } else if (strcmp(name, "EndControlCall") == 0) {
+        ck_assert_uint_eq(in->value_count, 4);
+        driver->ended = in->values[0].number;
+        driver->ended_length = in->values[2].length;
+        copy_text(driver->ended_out, sizeof(driver->ended_out), &in->values[2]);
+        driver->ended_returned = in->values[3].number;
     } else if (strcmp(name, "LogEvent") == 0) {
         char *text = utf_from_utf16(in->values[2].bytes, in->values[2].length / 2 - 1);
         buf_printf(&driver->heard, " \"%s\"", text);
@@ -159,7 +174,7 @@ bool driver_load(struct driver *driver, const char *path, uint64_t seed)
     return driver->in.values[0].kind == WIRE_NULL;
 }
 
-static void run_call(struct driver *driver, struct wire_message *out, const struct abi_row *row)
+void driver_run(struct driver *driver, struct wire_message *out, const struct abi_row *row)
 {
     ck_assert_ptr_nonnull(row);
     out->type = WIRE_CALL;
@@ -178,7 +193,7 @@ void driver_startup(struct driver *driver)
     out.values[0] = (struct wire_value){.kind = WIRE_BYTES, .bytes = type, .length = sizeof(type)};
     out.values[1] = number(0x100);
     out.values[2] = number(0x400);
-    run_call(driver, &out, abi_find(ABI_EXPORT, "StartupEx"));
+    driver_run(driver, &out, abi_find(ABI_EXPORT, "StartupEx"));
 }
 
 void driver_open(struct driver *driver, uint32_t resource)
@@ -191,7 +206,7 @@ void driver_open(struct driver *driver, uint32_t resource)
     out.values[1] = number(KEY);
     out.values[2] = number(resource);
     out.values[3] = number(0);
-    run_call(driver, &out, abi_entry("Open", VERSION));
+    driver_run(driver, &out, abi_entry("Open", VERSION));
 }
 
 void driver_call(struct driver *driver, const char *entry, uint32_t resource)
@@ -199,7 +214,7 @@ void driver_call(struct driver *driver, const char *entry, uint32_t resource)
     struct wire_message out = {0};
 
     out.values[0] = number(resource);
-    run_call(driver, &out, abi_entry(entry, VERSION));
+    driver_run(driver, &out, abi_entry(entry, VERSION));
 }
 
 void driver_control(struct driver *driver, uint32_t resource, uint32_t code, const void *in,
@@ -215,7 +230,7 @@ void driver_control(struct driver *driver, uint32_t resource, uint32_t code, con
     out.values[3] = number(in_bytes);
     out.values[4] = out_bytes ? number(0) : (struct wire_value){.kind = WIRE_NULL};
     out.values[5] = number(out_bytes);
-    run_call(driver, &out, abi_entry("ResourceControl", VERSION));
+    driver_run(driver, &out, abi_entry("ResourceControl", VERSION));
 }
 
 void driver_go(struct driver *driver)
@@ -229,6 +244,14 @@ void driver_go(struct driver *driver)
         out.value_count = 1;
         out.values[0] = number(driver->watched);
     }
+    exchange(driver, &out);
+}
+
+void driver_reply(struct driver *driver, uint32_t value)
+{
+    struct wire_message out = {.type = WIRE_REPLY, .thread = driver->asking, .value_count = 1};
+
+    out.values[0] = number(value);
     exchange(driver, &out);
 }
 

@@ -8,6 +8,7 @@
 #include <stddef.h>
 #include <stdint.h>
 
+#include "abi/abi.h"
 #include "base/buf.h"
 #include "wire/zygote.h"
 
@@ -29,6 +30,13 @@ struct driver {
     int32_t last_state;
     int64_t last_event;
     unsigned signalled;
+    uint64_t ended; /* the context of the last EndControlCall, and what came with it */
+    size_t ended_length;
+    char ended_out[64];
+    uint64_t ended_returned;
+    const struct abi_row *call_first; /* made in answer to the next report, which waits for its
+                                         reply meanwhile */
+    uint32_t asking;                  /* the thread that waits for it */
 };
 
 void driver_start(struct driver *driver, uint64_t seed);
@@ -41,6 +49,10 @@ void driver_open(struct driver *driver, uint32_t resource);
 void driver_call(struct driver *driver, const char *entry, uint32_t resource);
 void driver_control(struct driver *driver, uint32_t resource, uint32_t code, const void *in,
                     size_t in_bytes, size_t out_bytes);
+/* Any call whose values are filled in. */
+void driver_run(struct driver *driver, struct wire_message *out, const struct abi_row *row);
+/* Answer the report that was kept waiting. */
+void driver_reply(struct driver *driver, uint32_t value);
 /* GO, with the clock at the last IDLE's deadline if there is one. */
 void driver_go(struct driver *driver);
 uint64_t driver_result(const struct driver *driver);
