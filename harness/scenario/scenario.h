@@ -242,5 +242,7 @@ int scenario_parse(const char *path, const char *text, size_t length,
 void scenario_file_destroy(struct scenario_file *file);
 
 const char *scenario_verb_name(enum scenario_verb verb);
+/* The JSON Schema (2020-12) of scenario files, for editors; ends in a newline. Owned. */
+char *scenario_json_schema(void);
 
 #endif
