@@ -34,8 +34,7 @@ static DWORD names_add(struct names *names, LPCWSTR name)
 static DWORD names_deliver(struct names *names, DWORD code, LPWSTR out, DWORD out_bytes,
                            DWORD *returned, DWORD *required)
 {
-    *returned = 0;
-    *required = 0;
+    rdk__clear_counts(returned, required);
     if (code == ERROR_SUCCESS) {
         code = rdk__deliver(names->text == NULL ? L"" : names->text,
                             (names->chars + 1) * (DWORD)sizeof(WCHAR), out, out_bytes, returned,
@@ -52,6 +51,7 @@ RDK__EXPORT DWORD WINAPI ResUtilEnumProperties(const PRESUTIL_PROPERTY_ITEM pPro
     struct names names = {0};
     DWORD code = ERROR_SUCCESS;
 
+    rdk__clear_counts(pcbBytesReturned, pcbRequired);
     if (pPropertyTable == NULL || pcbBytesReturned == NULL || pcbRequired == NULL) {
         return ERROR_BAD_ARGUMENTS;
     }
@@ -83,6 +83,7 @@ RDK__EXPORT DWORD WINAPI ResUtilEnumPrivateProperties(HKEY hkeyClusterKey, LPWST
     struct names names = {0};
     DWORD code;
 
+    rdk__clear_counts(pcbBytesReturned, pcbRequired);
     if (hkeyClusterKey == NULL || pcbBytesReturned == NULL || pcbRequired == NULL) {
         return ERROR_BAD_ARGUMENTS;
     }

@@ -87,6 +87,7 @@ RDK__EXPORT DWORD WINAPI ResUtilPropertyListFromParameterBlock(
     struct rdk_property_list_builder builder;
     DWORD code = ERROR_SUCCESS;
 
+    rdk__clear_counts(pcbBytesReturned, pcbRequired);
     if (pPropertyTable == NULL || pcbOutPropertyListSize == NULL || pInParams == NULL ||
         pcbBytesReturned == NULL || pcbRequired == NULL) {
         return ERROR_BAD_ARGUMENTS;

@@ -146,11 +146,20 @@ DWORD rdk__unknown_store(HKEY key, const RESUTIL_PROPERTY_ITEM *table, const voi
     return code;
 }
 
+void rdk__clear_counts(DWORD *returned, DWORD *required)
+{
+    if (returned != NULL) {
+        *returned = 0;
+    }
+    if (required != NULL) {
+        *required = 0;
+    }
+}
+
 DWORD rdk__deliver(const void *data, DWORD bytes, void *out, DWORD out_bytes, DWORD *returned,
                    DWORD *required)
 {
-    *returned = 0;
-    *required = 0;
+    rdk__clear_counts(returned, required);
     if (out == NULL || bytes > out_bytes) {
         *required = bytes;
         return ERROR_MORE_DATA;
@@ -163,8 +172,7 @@ DWORD rdk__deliver(const void *data, DWORD bytes, void *out, DWORD out_bytes, DW
 DWORD rdk__deliver_list(struct rdk_property_list_builder *builder, DWORD code, void *out,
                         DWORD out_bytes, DWORD *returned, DWORD *required)
 {
-    *returned = 0;
-    *required = 0;
+    rdk__clear_counts(returned, required);
     if (code == ERROR_SUCCESS) {
         code = rdk_property_list_done(builder, NULL);
     }

@@ -31,6 +31,9 @@ DWORD rdk__unknown_check(const RESUTIL_PROPERTY_ITEM *table, const void *list, D
 DWORD rdk__unknown_store(HKEY key, const RESUTIL_PROPERTY_ITEM *table, const void *list,
                          DWORD list_bytes, bool force);
 
+/* What a function that fails leaves behind, whatever the reason: no counts. Either may be NULL. */
+void rdk__clear_counts(DWORD *returned, DWORD *required);
+
 /* Hand a result over to a caller's buffer by the rule of all functions that get lists: with
  * ERROR_MORE_DATA the buffer is untouched and *required says how much it takes. */
 DWORD rdk__deliver(const void *data, DWORD bytes, void *out, DWORD out_bytes, DWORD *returned,

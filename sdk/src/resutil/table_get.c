@@ -59,6 +59,7 @@ RDK__EXPORT DWORD WINAPI ResUtilGetProperties(HKEY hkeyClusterKey,
     struct rdk_property_list_builder builder;
     DWORD code;
 
+    rdk__clear_counts(pcbBytesReturned, pcbRequired);
     if (hkeyClusterKey == NULL || pPropertyTable == NULL || pcbBytesReturned == NULL ||
         pcbRequired == NULL) {
         return ERROR_BAD_ARGUMENTS;
@@ -79,6 +80,7 @@ RDK__EXPORT DWORD WINAPI ResUtilGetAllProperties(HKEY hkeyClusterKey,
     struct listing unknown = {.builder = &builder, .table = pPropertyTable};
     DWORD code;
 
+    rdk__clear_counts(pcbBytesReturned, pcbRequired);
     if (hkeyClusterKey == NULL || pPropertyTable == NULL || pcbBytesReturned == NULL ||
         pcbRequired == NULL) {
         return ERROR_BAD_ARGUMENTS;
@@ -100,6 +102,7 @@ RDK__EXPORT DWORD WINAPI ResUtilGetPrivateProperties(HKEY hkeyClusterKey, PVOID 
     struct listing all = {.builder = &builder};
     DWORD code;
 
+    rdk__clear_counts(pcbBytesReturned, pcbRequired);
     if (hkeyClusterKey == NULL || pcbBytesReturned == NULL || pcbRequired == NULL) {
         return ERROR_BAD_ARGUMENTS;
     }
@@ -137,11 +140,9 @@ RDK__EXPORT DWORD WINAPI ResUtilAddUnknownProperties(HKEY hkeyClusterKey,
     DWORD code = ERROR_SUCCESS;
 
     if (hkeyClusterKey == NULL || pPropertyTable == NULL || pcbBytesReturned == NULL ||
-        pcbRequired == NULL) {
-        return ERROR_INVALID_PARAMETER;
-    }
-    if (*pcbBytesReturned > (pOutPropertyList == NULL ? 0 : pcbOutPropertyListSize)) {
-        *pcbRequired = 0;
+        pcbRequired == NULL ||
+        *pcbBytesReturned > (pOutPropertyList == NULL ? 0 : pcbOutPropertyListSize)) {
+        rdk__clear_counts(pcbBytesReturned, pcbRequired);
         return ERROR_INVALID_PARAMETER;
     }
     rdk_property_list_builder_init(&builder, 0);
@@ -229,6 +230,7 @@ RDK__EXPORT DWORD WINAPI ResUtilGetPropertyFormats(const PRESUTIL_PROPERTY_ITEM 
 {
     struct rdk_property_list_builder builder;
 
+    rdk__clear_counts(pcbBytesReturned, pcbRequired);
     if (pPropertyTable == NULL || pcbBytesReturned == NULL || pcbRequired == NULL) {
         return ERROR_BAD_ARGUMENTS;
     }

@@ -419,6 +419,8 @@ START_TEST(test_add_unknown__leaves_the_list_when_the_buffer_is_small)
     ck_assert_uint_eq(
         ResUtilAddUnknownProperties(key, sample_table, buffer, 3, &returned, &required),
         ERROR_INVALID_PARAMETER);
+    ck_assert_uint_eq(returned, 0);
+    returned = first_bytes;
     buffer[4] = 9;
     ck_assert_uint_eq(ResUtilAddUnknownProperties(key, sample_table, buffer, sizeof(buffer),
                                                   &returned, &required),
@@ -436,8 +438,10 @@ START_TEST(test_get__needs_its_arguments)
     PVOID nowhere = NULL;
     LPWSTR names = (LPWSTR)buffer;
 
+    returned = required = 9;
     ck_assert_uint_eq(ResUtilGetProperties(NULL, sample_table, buffer, 9, &returned, &required),
                       ERROR_BAD_ARGUMENTS);
+    ck_assert_uint_eq(returned + required, 0);
     ck_assert_uint_eq(ResUtilGetProperties(key, NULL, buffer, 9, &returned, &required),
                       ERROR_BAD_ARGUMENTS);
     ck_assert_uint_eq(ResUtilGetProperties(key, sample_table, buffer, 9, NULL, &required),
