@@ -131,11 +131,21 @@ static const struct trace_record *find_return(const struct trace *trace, size_t 
     return NULL;
 }
 
+/* A NULL buffer, the size of nothing and a reserved zero only make the line longer. */
+static bool says_something(const struct trace_field *field)
+{
+    return field->type != TRACE_NULL &&
+           (field->type != TRACE_NUMBER || field->names != NAMES_NONE || field->number != 0);
+}
+
 static void put_arguments(struct buf *out, const struct trace_record *call)
 {
     const char *separator = call->resource ? ", " : "";
     buf_printf(out, "%s(%s", call->name, call->resource ? call->resource : "");
     for (size_t i = 0; i < call->field_count; ++i) {
+        if (!says_something(&call->fields[i])) {
+            continue;
+        }
         buf_printf(out, "%s%s=", separator, call->fields[i].name);
         trace_print_value(out, &call->fields[i]);
         separator = ", ";

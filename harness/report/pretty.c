@@ -112,6 +112,12 @@ static void put_failure(struct buf *out, const struct report_run *run,
     buf_finish(&block);
 }
 
+/* Whether the scenario's failure is told with all it takes. */
+static bool is_told(const struct report_scenario *scenario)
+{
+    return text_is_bad(scenario->verdict) && !scenario->folded;
+}
+
 void pretty_scenario(struct buf *out, const struct report_run *run,
                      const struct report_scenario *scenario)
 {
@@ -124,7 +130,7 @@ void pretty_scenario(struct buf *out, const struct report_run *run,
         put_warnings(out, scenario);
         put_trace(out, scenario->trace);
     }
-    if (bad && !scenario->folded) {
+    if (is_told(scenario)) {
         put_failure(out, run, scenario);
     }
 }
@@ -134,8 +140,16 @@ void pretty_end(struct buf *out, const struct report_run *run,
                 const struct report_totals *totals)
 {
     bool headed = false;
+    size_t failures = 0;
     for (size_t i = 0; i < count; ++i) {
-        if (!text_is_bad(scenarios[i].verdict) || scenarios[i].folded) {
+        failures += is_told(&scenarios[i]);
+    }
+    /* A lone failure of the last scenario stands at the end already. */
+    if (failures == 1 && is_told(&scenarios[count - 1])) {
+        failures = 0;
+    }
+    for (size_t i = 0; i < count && failures; ++i) {
+        if (!is_told(&scenarios[i])) {
             continue;
         }
         if (!headed) {

@@ -73,8 +73,8 @@ void report_summary(struct buf *out, const struct report_totals *totals)
                "%u expected failures in ",
                totals->run, totals->passed, totals->failed, totals->crashed, totals->hung,
                totals->skipped, totals->xfailed);
-    /* A hundredth of a second is as much as real time can promise. */
-    text_duration(out, totals->real_ns / 10000000 * 10000);
+    /* A hundredth of a second is as much as real time can promise; no run takes none. */
+    text_duration(out, (totals->real_ns + 9999999) / 10000000 * 10000);
     buf_puts(out, " (virtual ");
     text_duration(out, totals->virtual_us);
     buf_putc(out, ')');

@@ -1,6 +1,7 @@
 # Sourced by the scripts beside it: sh NAME_test.sh RDK [PLUGIN].
 set -u
 rdk=$(realpath "$1")
+[ -z "${2-}" ] || set -- "$1" "$(realpath "$2")" "$(realpath "$3")"
 folder=$(mktemp -d)
 trap 'rm -rf "$folder"' EXIT
 cd "$folder" || exit 1

@@ -176,8 +176,32 @@ START_TEST(test_report__end_repeats_failures_and_sums_up)
     ck_assert_ptr_null(strstr(text, "PASS"));
     static const char summary[] =
         "\n2 run: 1 passed, 1 failed, 0 crashed, 0 hung, 0 skipped, 0 expected failures "
-        "in 1.23s (virtual 6m 1s)\n";
+        "in 1.24s (virtual 6m 1s)\n";
     ck_assert_str_eq(text + strlen(text) - strlen(summary), summary);
+}
+END_TEST
+
+START_TEST(test_report__lone_failure_at_the_end_is_told_once)
+{
+    failed_expectation();
+    struct report_scenario all[2] = {scenario, scenario};
+    struct report_totals totals = {.run = 2, .failed = 1};
+    all[0].verdict = REPORT_PASSED;
+    report_end(&out, REPORT_PRETTY, &run, all, 2, &totals);
+    ck_assert_ptr_null(strstr(buf_text(&out), "Failures:"));
+    buf_clear(&out);
+    all[0].verdict = REPORT_HUNG;
+    report_end(&out, REPORT_PRETTY, &run, all, 2, &totals);
+    ck_assert_ptr_nonnull(strstr(buf_text(&out), "Failures:"));
+    ck_assert_ptr_nonnull(strstr(buf_text(&out), "HUNG "));
+    /* What an earlier scenario told is a line. */
+    buf_clear(&out);
+    all[0].verdict = REPORT_FAILED;
+    all[1].folded = true;
+    report_end(&out, REPORT_PRETTY, &run, all, 2, &totals);
+    const char *first = strstr(buf_text(&out), "expect return");
+    ck_assert_ptr_nonnull(first);
+    ck_assert_ptr_null(strstr(first + 1, "expect return"));
 }
 END_TEST
 
@@ -346,6 +370,7 @@ int main(void)
         &test_report__violation_tells_all_of_it,
         &test_report__expectation_shows_both_sides,
         &test_report__end_repeats_failures_and_sums_up,
+        &test_report__lone_failure_at_the_end_is_told_once,
         &test_report__colour_only_when_told,
         &test_report__verbose_shows_warnings_and_trace,
         &test_report__tap_is_version_14,
