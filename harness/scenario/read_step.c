@@ -306,25 +306,37 @@ static int verb_of(const char *name)
     return -1;
 }
 
+/* What may begin a step: the verbs, and what is carried out before (macro.c). */
+#define STEP_WORDS (SCENARIO_VERB_COUNT + 2)
+
 static void tell_no_verb(struct reader *reader, const struct tree *node)
 {
-    const char *words[SCENARIO_VERB_COUNT];
-    const char *hint = "";
+    const char *words[STEP_WORDS] = {[SCENARIO_VERB_COUNT] = "use", "repeat"};
+    const struct tree *first = NULL;
     struct buf buf = {0};
 
     for (int i = 0; i < SCENARIO_VERB_COUNT; i++) {
         words[i] = verbs[i].name;
-        buf_printf(&buf, "%s%s", i ? ", " : "", words[i]);
+        buf_printf(&buf, "%s, ", words[i]);
     }
-    for (size_t i = 0; i < node->count && !*hint; i++) {
-        if (node->items[2 * i]->kind == TREE_SCALAR) {
-            hint = reader_suggest(reader, node->items[2 * i]->text, words, SCENARIO_VERB_COUNT);
+    for (size_t i = 0; i < node->count; i++) {
+        const struct tree *key = node->items[2 * i];
+        const char *hint =
+            key->kind == TREE_SCALAR ? reader_suggest(reader, key->text, words, STEP_WORDS) : "";
+        if (*hint) {
+            problems_at(reader->problems, key, "unknown verb '%s'%s", key->text, hint);
+            buf_finish(&buf);
+            return;
+        }
+        if (!first && key->kind == TREE_SCALAR && !key_find(&step_table, key->text)) {
+            first = key;
         }
     }
-    if (*hint) {
-        problems_at(reader->problems, node, "a step without a verb%s", hint);
+    if (first) {
+        problems_at(reader->problems, first, "unknown verb '%s'; expected one of: %suse, repeat",
+                    first->text, buf_text(&buf));
     } else {
-        problems_at(reader->problems, node, "a step without a verb; expected one of: %s",
+        problems_at(reader->problems, node, "a step without a verb; expected one of: %suse, repeat",
                     buf_text(&buf));
     }
     buf_finish(&buf);
