@@ -43,6 +43,8 @@ static const struct {
 };
 #define REPORTED_COUNT (sizeof(reported) / sizeof(reported[0]))
 
+/* A process that the plugin forks has our handlers too, and nothing to tell. */
+static pid_t host_pid;
 static atomic_flag is_dying = ATOMIC_FLAG_INIT;
 
 static void say_died(const char *class, const char *detail, int64_t status)
@@ -142,7 +144,7 @@ static void on_signal(int number, siginfo_t *info, void *context)
     char text[DETAIL_BYTES];
     const char *class = "crash";
 
-    if (atomic_flag_test_and_set(&is_dying)) {
+    if (getpid() != host_pid || atomic_flag_test_and_set(&is_dying)) {
         /* Another thread reports already; or this one has failed to. */
         die_of(number);
     }
@@ -161,7 +163,7 @@ static void on_exit_called(int status, void *argument)
     char text[DETAIL_BYTES];
 
     (void)argument;
-    if (!host.has_exited && !atomic_flag_test_and_set(&is_dying)) {
+    if (getpid() == host_pid && !host.has_exited && !atomic_flag_test_and_set(&is_dying)) {
         snprintf(text, sizeof(text), "exit(%d) was called", status);
         say_died("exit", text, status);
         _exit(status);
@@ -170,7 +172,7 @@ static void on_exit_called(int status, void *argument)
 
 static void on_quick_exit(void)
 {
-    if (!host.has_exited && !atomic_flag_test_and_set(&is_dying)) {
+    if (getpid() == host_pid && !host.has_exited && !atomic_flag_test_and_set(&is_dying)) {
         say_died("exit", "quick_exit was called", 0);
     }
 }
@@ -202,6 +204,7 @@ void signals_init(void)
     struct sigaction action = {.sa_sigaction = on_signal,
                                .sa_flags = SA_SIGINFO | SA_ONSTACK | SA_NODEFER};
 
+    host_pid = getpid();
     sigfillset(&action.sa_mask);
     for (size_t i = 0; i < REPORTED_COUNT; i++) {
         sigaction(reported[i].number, &action, NULL);

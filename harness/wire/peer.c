@@ -1,9 +1,7 @@
-#define _GNU_SOURCE
 #include "peer.h"
 
 #include <errno.h>
 #include <poll.h>
-#include <sched.h>
 #include <signal.h>
 #include <stdlib.h>
 #include <sys/syscall.h>
@@ -11,6 +9,7 @@
 #include <unistd.h>
 
 #include "base/err.h"
+#include "pin.h"
 
 /* The death of a process does not wake a futex, so waiting goes in slices between which the pidfd
  * is looked at. The first is short, for a process that dies of what it was just told. */
@@ -87,21 +86,6 @@ enum peer_turn peer_exchange(struct peer *peer, const struct wire_message *out,
     return peer_await(peer, in, hang_ns, err);
 }
 
-int peer_pin(struct peer *peer, int cpu)
-{
-    cpu_set_t set;
-
-    if (cpu < 0) {
-        for (size_t i = 0; i < CPU_SETSIZE; i++) {
-            CPU_SET(i, &set);
-        }
-    } else {
-        CPU_ZERO(&set);
-        CPU_SET((size_t)cpu, &set);
-    }
-    return sched_setaffinity(peer->pid, sizeof(set), &set) < 0 ? -errno : 0;
-}
-
 int peer_pid(const struct peer *peer)
 {
     return peer->pid;
@@ -147,6 +131,7 @@ void peer_destroy(struct peer *peer)
         peer_kill(peer);
         wire_close(peer->wire);
         close(peer->pidfd);
+        pin_release(peer->pin);
         free(peer);
     }
 }

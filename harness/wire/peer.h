@@ -5,11 +5,13 @@
 #include <stdint.h>
 #include <sys/types.h>
 
+#include "pin.h"
 #include "zygote.h"
 
 struct peer {
     struct zygote *zygote;
     struct wire *wire;
+    struct pin *pin; /* NULL: not confined to a core */
     pid_t pid;
     int pidfd;
     bool reaped;

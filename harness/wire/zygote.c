@@ -1,6 +1,8 @@
+#define _GNU_SOURCE
 #include <errno.h>
 #include <limits.h>
 #include <pthread.h>
+#include <sched.h>
 #include <signal.h>
 #include <spawn.h>
 #include <stdlib.h>
@@ -207,6 +209,19 @@ static int ask(struct zygote *zygote, const struct spawn_request *request, int f
     return 0;
 }
 
+/* It has one thread so far: those that it makes stay on the same core. */
+static void peer_confine(struct peer *peer)
+{
+    cpu_set_t only;
+
+    peer->pin = pin_take();
+    if (peer->pin) {
+        CPU_ZERO(&only);
+        CPU_SET((size_t)pin_core(peer->pin), &only);
+        sched_setaffinity(peer->pid, sizeof(only), &only);
+    }
+}
+
 int zygote_fork(struct zygote *zygote, struct peer **ret, struct err *err)
 {
     const struct spawn_request request = {.kind = SPAWN_FORK};
@@ -235,6 +250,7 @@ int zygote_fork(struct zygote *zygote, struct peer **ret, struct err *err)
     peer->wire = wire;
     peer->pid = answer.result;
     peer->pidfd = pidfd;
+    peer_confine(peer);
     *ret = peer;
     return 0;
 }

@@ -20,6 +20,9 @@ int zygote_start(const struct zygote_options *options, struct zygote **ret, stru
 /* Ends the zygote and every peer that is left. */
 void zygote_stop(struct zygote *zygote);
 
+/* A new peer. It and the calling thread are confined to one core for as long as the thread has peers,
+ * if there is a core that no other thread took in this way: they take turns, and on one core a turn
+ * is handed over fastest. A peer is to be talked to by the thread that made it. */
 int zygote_fork(struct zygote *zygote, struct peer **ret, struct err *err);
 
 enum peer_turn {
@@ -33,10 +36,6 @@ enum peer_turn {
 /* Hand a message over and wait for the answer, at most hang_ns of real time. */
 enum peer_turn peer_exchange(struct peer *peer, const struct wire_message *out,
                              struct wire_message *in, uint64_t hang_ns, struct err *err);
-/* Confine the process (before LOAD: with all the threads that it will have) to one core, or with -1
- * to none. Half-duplex runs fastest with both sides on one core, as long as there are no more
- * running pairs than cores; the caller pins itself. 0 or -errno. */
-int peer_pin(struct peer *peer, int cpu);
 int peer_pid(const struct peer *peer);
 /* How it ended, once it has: exit status (0…255), or minus the signal's number. */
 int peer_status(const struct peer *peer);

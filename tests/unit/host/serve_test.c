@@ -250,6 +250,14 @@ START_TEST(test_signals__quiet_end_is_seen_by_the_status)
 }
 END_TEST
 
+START_TEST(test_signals__children_of_the_plugin_are_not_ours)
+{
+    driver_control(&driver, 1, PROBE_FORK, NULL, 0, 0);
+    ck_assert_uint_eq(driver_result(&driver), 0);
+    ck_assert_str_eq(driver.class, "");
+}
+END_TEST
+
 START_TEST(test_guard__in_buffer_is_gone_after_the_return)
 {
     driver_control(&driver, 1, PROBE_KEEP_IN, "hello", 5, 0);
@@ -413,6 +421,7 @@ int main(void)
     tcase_add_loop_test(cases, test_signals__deaths_are_told, 0,
                         (int)(sizeof(deaths) / sizeof(deaths[0])));
     tcase_add_test(cases, test_signals__quiet_end_is_seen_by_the_status);
+    tcase_add_test(cases, test_signals__children_of_the_plugin_are_not_ours);
     tcase_add_test(cases, test_guard__in_buffer_is_gone_after_the_return);
     tcase_add_test(cases, test_guard__writes_around_the_out_buffer_are_told);
     tcase_add_loop_test(cases, test_peer__tells_busy_from_blocked, 0, 2);

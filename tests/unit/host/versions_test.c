@@ -170,8 +170,7 @@ START_TEST(test_startup__first_version_has_its_own_forms)
     out.values[0] = number(1);
     driver_run(&driver, &out, abi_entry("Online", 0x100));
     ck_assert_uint_eq(driver_result(&driver), 0);
-    ck_assert_ptr_nonnull(
-        strstr(buf_text(&driver.heard), "SetResourceStatus 1 state 2 check 3"));
+    ck_assert_ptr_nonnull(strstr(buf_text(&driver.heard), "SetResourceStatus 1 state 2 check 3"));
     driver_run(&driver, &out, abi_entry("IsAlive", 0x100));
     ck_assert_int_eq((int64_t)driver_result(&driver), -5);
     driver_run(&driver, &out, abi_entry("Offline", 0x100));

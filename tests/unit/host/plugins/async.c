@@ -1,16 +1,15 @@
 /* A resource DLL of version 3, which ends its control calls later; and of version 1 by Startup. It
  * uses POSIX threads too. */
 
-#include <windows.h>
-
-#include <clusapi.h>
-#include <resapi.h>
+#include "async.h"
 
 #include <pthread.h>
 #include <stdlib.h>
 #include <string.h>
 
-#include "async.h"
+#include <clusapi.h>
+#include <resapi.h>
+#include <windows.h>
 
 struct async {
     RESOURCE_HANDLE handle;

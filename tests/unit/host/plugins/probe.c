@@ -6,6 +6,7 @@
 #include <signal.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/wait.h>
 #include <unistd.h>
 
 #include <clusapi.h>
@@ -224,6 +225,23 @@ static DWORD end_process(DWORD code)
     }
 }
 
+/* TRUE when the child ended as it does without us. */
+static BOOL fork_ends(BOOL by_abort)
+{
+    int status = 0;
+    const pid_t pid = fork();
+
+    if (pid == 0) {
+        if (by_abort) {
+            abort();
+        }
+        exit(5);
+    }
+    waitpid(pid, &status, 0);
+    return by_abort ? WIFSIGNALED(status) && WTERMSIG(status) == SIGABRT
+                    : WIFEXITED(status) && WEXITSTATUS(status) == 5;
+}
+
 static DWORD block(struct probe *probe, DWORD code)
 {
     int pipes[2];
@@ -249,6 +267,8 @@ static DWORD block(struct probe *probe, DWORD code)
         for (ULONGLONG start = GetTickCount64(); GetTickCount64() - start < 180000;) {
         }
         return ERROR_SUCCESS;
+    case PROBE_FORK:
+        return fork_ends(FALSE) && fork_ends(TRUE) ? ERROR_SUCCESS : ERROR_GEN_FAILURE;
     case PROBE_SLEEP:
         Sleep(5000);
         return ERROR_SUCCESS;

@@ -30,6 +30,7 @@ enum probe_code {
     PROBE_NOTHING_OUT,  /* returns without touching any output */
     PROBE_SET_EVENT,    /* sets the event that Online gave */
     PROBE_FAULT_IN_CALLBACK, /* a bad pointer for SetResourceStatusEx */
+    PROBE_FORK,              /* a child that calls exit, and one that aborts */
     PROBE_SLEEP,             /* Sleep(5000) */
 };
 
