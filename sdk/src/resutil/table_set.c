@@ -3,30 +3,47 @@
 #include "resutil/hand_out.h"
 #include "resutil/table.h"
 
-/* Check a list of good form against the table. What is to change in a parameter block is noted, in
- * the list's order, if `changes` is not NULL. */
+/* Check one property of a list of good form. What is to change in a parameter block is noted if
+ * `changes` is not NULL. */
+static DWORD check_property(const RESUTIL_PROPERTY_ITEM *table, bool allow_unknown,
+                            const struct rdk_property_list_property *property,
+                            struct rdk__changes *changes)
+{
+    const RESUTIL_PROPERTY_ITEM *item = rdk__table_find(table, property);
+    struct rdk__datum datum;
+    DWORD code;
+
+    if (item == NULL) {
+        return allow_unknown ? ERROR_SUCCESS : ERROR_INVALID_PARAMETER;
+    }
+    code = rdk__item_check(item, property, &datum);
+    if (code == ERROR_SUCCESS && changes != NULL) {
+        code = rdk__changes_add(changes, item, &datum);
+    }
+    return code;
+}
+
+/* Check all of a list of good form. Names and types (ERROR_INVALID_PARAMETER) come before lengths
+ * and ranges (ERROR_INVALID_DATA), in whatever order the properties stand. */
 static DWORD check_properties(const RESUTIL_PROPERTY_ITEM *table, bool allow_unknown,
                               const void *list, DWORD list_bytes, struct rdk__changes *changes)
 {
     struct rdk_property_list_reader reader;
     struct rdk_property_list_property property;
-    DWORD code = ERROR_SUCCESS;
+    DWORD result = ERROR_SUCCESS;
 
     rdk_property_list_open(&reader, list, list_bytes, RDK_PROPERTY_LIST_ALLOW_EMPTY);
-    while (code == ERROR_SUCCESS && rdk_property_list_next(&reader, &property) == ERROR_SUCCESS) {
-        const RESUTIL_PROPERTY_ITEM *item = rdk__table_find(table, &property);
-        struct rdk__datum datum;
+    while (rdk_property_list_next(&reader, &property) == ERROR_SUCCESS) {
+        DWORD code = check_property(table, allow_unknown, &property, changes);
 
-        if (item == NULL) {
-            code = allow_unknown ? ERROR_SUCCESS : ERROR_INVALID_PARAMETER;
-            continue;
+        if (code != ERROR_SUCCESS) {
+            result = code;
         }
-        code = rdk__item_check(item, &property, &datum);
-        if (code == ERROR_SUCCESS && changes != NULL) {
-            code = rdk__changes_add(changes, item, &datum);
+        if (code != ERROR_SUCCESS && code != ERROR_INVALID_DATA) {
+            break;
         }
     }
-    return code;
+    return result;
 }
 
 RDK__EXPORT DWORD WINAPI ResUtilVerifyPropertyTable(const PRESUTIL_PROPERTY_ITEM pPropertyTable,
@@ -94,11 +111,11 @@ static DWORD set_table(HKEY key, const RESUTIL_PROPERTY_ITEM *table, bool allow_
     }
     code = rdk__list_check(list, list_bytes);
     if (code == ERROR_SUCCESS) {
-        code = check_properties(table, allow_unknown, list, list_bytes,
-                                params == NULL ? NULL : &changes);
+        code = rdk__unknown_check(table, list, list_bytes);
     }
     if (code == ERROR_SUCCESS) {
-        code = rdk__unknown_check(table, list, list_bytes);
+        code = check_properties(table, allow_unknown, list, list_bytes,
+                                params == NULL ? NULL : &changes);
     }
     if (code == ERROR_SUCCESS) {
         code = store_known(key, table, list, list_bytes, force, &changes, params);

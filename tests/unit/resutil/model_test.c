@@ -160,27 +160,24 @@ static DWORD random_list(struct rdk_property_list_builder *builder, struct liste
 
 /* ---- the model ---- */
 
+/* Names and types first, then ranges, wherever in the list they stand. */
 static DWORD model_check(const struct listed *listed, DWORD count, BOOL allow_unknown)
 {
-    for (DWORD i = 0; i < count; i++) {
-        const struct value *value = &listed[i].value;
-        LONG number = (LONG)value->number;
+    DWORD result = ERROR_SUCCESS;
 
-        if (listed[i].name >= KNOWN) {
-            if (!allow_unknown) {
-                return ERROR_INVALID_PARAMETER;
-            }
-            continue;
-        }
-        if (listed[i].name == 2 || value->kind != kinds[listed[i].name]) {
+    for (DWORD i = 0; i < count; i++) {
+        DWORD name = listed[i].name;
+        LONG number = (LONG)listed[i].value.number;
+
+        if (name >= KNOWN ? !allow_unknown : name == 2 || listed[i].value.kind != kinds[name]) {
             return ERROR_INVALID_PARAMETER;
         }
-        if ((listed[i].name == 0 && (number < 1 || number > 50)) ||
-            (listed[i].name == 1 && (number < -20 || number > 20))) {
-            return ERROR_INVALID_DATA;
+        if ((name == 0 && (number < 1 || number > 50)) ||
+            (name == 1 && (number < -20 || number > 20))) {
+            result = ERROR_INVALID_DATA;
         }
     }
-    return ERROR_SUCCESS;
+    return result;
 }
 
 /* An unknown property without bytes is deleted. */

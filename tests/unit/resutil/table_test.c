@@ -197,6 +197,27 @@ START_TEST(test_table__checks_all_before_it_does_anything)
 }
 END_TEST
 
+START_TEST(test_table__names_and_types_come_before_ranges)
+{
+    begin();
+    rdk_property_list_add_dword(&list, L"Number", 10);
+    rdk_property_list_add_dword(&list, L"Unknown", 1);
+    end();
+    ck_assert_uint_eq(verify(FALSE), ERROR_INVALID_PARAMETER);
+    ck_assert_uint_eq(verify(TRUE), ERROR_INVALID_DATA);
+    drop();
+    begin();
+    rdk_property_list_add_dword(&list, L"Number", 10);
+    rdk_property_list_add_dword(&list, L"Long", 1);
+    rdk_property_list_add_dword(&list, L"Number", 5);
+    end();
+    ck_assert_uint_eq(verify(FALSE), ERROR_INVALID_PARAMETER);
+    ck_assert_uint_eq(set(TRUE, (LPBYTE)&block), ERROR_INVALID_PARAMETER);
+    ck_assert_uint_eq(block.number, 0);
+    drop();
+}
+END_TEST
+
 START_TEST(test_table__wrong_name_syntax_is_an_invalid_parameter)
 {
     list_all();
@@ -510,6 +531,7 @@ END_TEST
 CLUSTER_MAIN("table", test_verify__fills_the_members_of_listed_properties,
              test_verify__needs_table_and_list, test_table__says_when_the_list_ends_early,
              test_table__checks_all_before_it_does_anything,
+             test_table__names_and_types_come_before_ranges,
              test_table__wrong_name_syntax_is_an_invalid_parameter,
              test_table__range_bounds_are_inside, test_table__refuses_items_without_format,
              test_set__stores_every_format_as_its_type,
