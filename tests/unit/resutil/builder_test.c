@@ -99,10 +99,33 @@ START_TEST(test_builder__counts_without_a_buffer)
 }
 END_TEST
 
-START_TEST(test_builder__adds_every_format_so_that_it_reads_back)
+static void add_every_format(struct rdk_property_list_builder *builder)
 {
     static const BYTE descriptor[20] = {1, 0, 4, 0x80};
     static const BYTE no_values[4] = {0};
+    static const FILETIME time = {1, 2};
+
+    rdk_property_list_builder_init(builder, 0);
+    rdk_property_list_add_dword(builder, L"0", 1);
+    rdk_property_list_add_long(builder, L"1", -1);
+    rdk_property_list_add_word(builder, L"2", 0xFFFF);
+    rdk_property_list_add_ularge(builder, L"3", 1);
+    rdk_property_list_add_large(builder, L"4", -5000000000LL);
+    rdk_property_list_add_filetime(builder, L"5", time);
+    rdk_property_list_add_sz(builder, L"6", L"x");
+    rdk_property_list_add_expand_sz(builder, L"7", L"%x%", L"y");
+    rdk_property_list_add_multi_sz(builder, L"8", NULL, 0);
+    rdk_property_list_add_binary(builder, L"9", "abc", 3);
+    rdk_property_list_add_binary(builder, L"10", NULL, 0);
+    rdk_property_list_add_security_descriptor(builder, L"11", descriptor, sizeof(descriptor));
+    rdk_property_list_add_value_list(builder, L"12", no_values, sizeof(no_values));
+    rdk_property_list_add_property_list(builder, L"13", example, EXAMPLE_BYTES);
+    rdk_property_list_add_multi_sz(builder, L"14", L"\0", 4);
+    rdk_property_list_add_sz(builder, L"15", NULL);
+}
+
+START_TEST(test_builder__adds_every_format_so_that_it_reads_back)
+{
     static const WORD formats[] = {
         CLUSPROP_FORMAT_DWORD,
         CLUSPROP_FORMAT_LONG,
@@ -124,28 +147,12 @@ START_TEST(test_builder__adds_every_format_so_that_it_reads_back)
     struct rdk_property_list_builder builder;
     struct rdk_property_list_reader reader;
     struct rdk_property_list_property property;
-    FILETIME time = {1, 2};
+    FILETIME time = {0};
     LONG number = 0;
     LONGLONG large = 0;
     WORD word = 0;
 
-    rdk_property_list_builder_init(&builder, 0);
-    rdk_property_list_add_dword(&builder, L"0", 1);
-    rdk_property_list_add_long(&builder, L"1", -1);
-    rdk_property_list_add_word(&builder, L"2", 0xFFFF);
-    rdk_property_list_add_ularge(&builder, L"3", 1);
-    rdk_property_list_add_large(&builder, L"4", -5000000000LL);
-    rdk_property_list_add_filetime(&builder, L"5", time);
-    rdk_property_list_add_sz(&builder, L"6", L"x");
-    rdk_property_list_add_expand_sz(&builder, L"7", L"%x%", L"y");
-    rdk_property_list_add_multi_sz(&builder, L"8", NULL, 0);
-    rdk_property_list_add_binary(&builder, L"9", "abc", 3);
-    rdk_property_list_add_binary(&builder, L"10", NULL, 0);
-    rdk_property_list_add_security_descriptor(&builder, L"11", descriptor, sizeof(descriptor));
-    rdk_property_list_add_value_list(&builder, L"12", no_values, sizeof(no_values));
-    rdk_property_list_add_property_list(&builder, L"13", example, EXAMPLE_BYTES);
-    rdk_property_list_add_multi_sz(&builder, L"14", L"\0", 4);
-    rdk_property_list_add_sz(&builder, L"15", NULL);
+    add_every_format(&builder);
     ck_assert_uint_eq(rdk_property_list_done(&builder, NULL), ERROR_SUCCESS);
     ck_assert_uint_eq(rdk_property_list_check(builder.buffer, builder.used,
                                               RDK_PROPERTY_LIST_STRICT | RDK_PROPERTY_LIST_ENDMARK,
@@ -167,7 +174,6 @@ START_TEST(test_builder__adds_every_format_so_that_it_reads_back)
     ck_assert_uint_eq(rdk_property_list_get_large(&property.value, &large), ERROR_SUCCESS);
     ck_assert_int_eq(large, -5000000000LL);
     rdk_property_list_find(builder.buffer, builder.used, L"5", &property);
-    memset(&time, 0, sizeof(time));
     ck_assert_uint_eq(rdk_property_list_get_filetime(&property.value, &time), ERROR_SUCCESS);
     ck_assert_uint_eq(time.dwHighDateTime, 2);
     rdk_property_list_builder_finish(&builder);
