@@ -141,15 +141,24 @@ LPWSTR WINAPI lstrcatW(LPWSTR lpString1, LPCWSTR lpString2);
 DWORD WINAPI FormatMessageW(DWORD dwFlags, LPCVOID lpSource, DWORD dwMessageId, DWORD dwLanguageId,
                             LPWSTR lpBuffer, DWORD nSize, va_list *Arguments);
 
+/** FormatMessageW in UTF-8: plain strings are narrow, `!S!`, `!ls!` and `!ws!` wide. */
+DWORD WINAPI FormatMessageA(DWORD dwFlags, LPCVOID lpSource, DWORD dwMessageId, DWORD dwLanguageId,
+                            LPSTR lpBuffer, DWORD nSize, va_list *Arguments);
+
 EXTERN_C_END
 
-#define lstrlen       lstrlenW
-#define lstrcmp       lstrcmpW
-#define lstrcmpi      lstrcmpiW
-#define lstrcpy       lstrcpyW
-#define lstrcpyn      lstrcpynW
-#define lstrcat       lstrcatW
-#define FormatMessage FormatMessageW
+#define lstrlen  lstrlenW
+#define lstrcmp  lstrcmpW
+#define lstrcmpi lstrcmpiW
+#define lstrcpy  lstrcpyW
+#define lstrcpyn lstrcpynW
+#define lstrcat  lstrcatW
+
+#if defined(UNICODE) || defined(_UNICODE)
+#    define FormatMessage FormatMessageW
+#else
+#    define FormatMessage FormatMessageA
+#endif
 
 #include "winuser.h"
 

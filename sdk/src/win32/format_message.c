@@ -149,6 +149,14 @@ static void put_converted(struct formatter *f, const struct rdk__spec *spec, con
     f->used += chars > 0 ? (size_t)chars : 0;
 }
 
+/* A string or character: by its length, or by its letter; a capital is the other kind. */
+static bool is_narrow(const struct formatter *f, const struct rdk__spec *spec)
+{
+    bool capital = spec->type == 'S' || spec->type == 'C';
+
+    return spec->narrow || (!spec->wide && capital != f->source->narrow);
+}
+
 /* One unit of a wide string, which need not be aligned. */
 static WCHAR wide_at(const char *text, size_t index)
 {
@@ -218,7 +226,7 @@ static bool string_length(const struct rdk__spec *spec, const void *text, bool n
 static void put_string(struct formatter *f, const struct rdk__spec *spec, uint64_t value,
                        size_t offset, unsigned insert)
 {
-    bool narrow = spec->narrow || (spec->type == 'S' && !spec->wide);
+    bool narrow = is_narrow(f, spec);
     const char *text = (const char *)(uintptr_t)value;
     bool left = spec->width < 0 || has_flag(spec, '-');
     size_t width = (size_t)abs(spec->width);
@@ -265,7 +273,7 @@ static void put_integer(struct formatter *f, const struct rdk__spec *spec, uint6
 
 static void put_character(struct formatter *f, const struct rdk__spec *spec, uint64_t value)
 {
-    bool narrow = spec->narrow || (spec->type == 'C' && !spec->wide);
+    bool narrow = is_narrow(f, spec);
 
     put_converted(f, spec, "lc", narrow ? (value & 0xFF) : (value & 0xFFFF));
 }

@@ -42,6 +42,7 @@ struct rdk__format_source {
     size_t slot_count;     /* of so many; SIZE_MAX if that is not known */
     bool crlf;             /* line breaks are CR LF; otherwise LF */
     bool join_lines;       /* line breaks of the text (not %n) are spaces */
+    bool narrow;           /* plain !s! and !c! are narrow, !S! and !C! wide */
     bool keep_inserts;     /* inserts and escapes of punctuation stay as they are */
 };
 

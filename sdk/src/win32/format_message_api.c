@@ -1,11 +1,12 @@
 /*
- * FormatMessageW over the formatter.
+ * FormatMessageW and FormatMessageA over the formatter.
  */
 
 #include <stdlib.h>
 
 #include "export.h"
 #include "format_message.h"
+#include "probe.h"
 #include "system_message.h"
 
 /* The longest message that Windows makes. */
@@ -80,30 +81,31 @@ static WCHAR *format_new(const struct rdk__format_source *source, size_t width, 
     return wrapped;
 }
 
-/* Hand the text over. The number of characters, or 0 with the last error set. */
-static DWORD deliver(const WCHAR *text, size_t length, DWORD flags, LPWSTR buffer, DWORD room)
+/* Hand over text of characters of `unit` bytes. Their number, or 0 with the last error set. */
+static DWORD deliver(const void *text, size_t length, size_t unit, DWORD flags, void *buffer,
+                     DWORD room)
 {
     if ((flags & FORMAT_MESSAGE_ALLOCATE_BUFFER) != 0) {
         size_t chars = length + 1 > room ? length + 1 : room;
-        WCHAR *block = LocalAlloc(LMEM_FIXED, chars * sizeof(WCHAR));
+        void *block = LocalAlloc(LMEM_FIXED, chars * unit);
 
         if (block == NULL) {
             return 0;
         }
-        memcpy(block, text, (length + 1) * sizeof(WCHAR));
-        *(LPWSTR *)(void *)buffer = block;
+        memcpy(block, text, (length + 1) * unit);
+        *(void **)buffer = block;
         return (DWORD)length;
     }
     if (length >= room) {
         SetLastError(ERROR_INSUFFICIENT_BUFFER);
         return 0;
     }
-    memcpy(buffer, text, (length + 1) * sizeof(WCHAR));
+    memcpy(buffer, text, (length + 1) * unit);
     return (DWORD)length;
 }
 
 /* The format of the request; NULL, with the last error set, if there is none. */
-static const WCHAR *format_of(DWORD flags, LPCVOID source, DWORD code, WCHAR system[128])
+static const WCHAR *format_of(DWORD flags, const WCHAR *source, DWORD code, WCHAR system[128])
 {
     if ((flags & FORMAT_MESSAGE_FROM_STRING) != 0) {
         if (source == NULL) {
@@ -121,42 +123,109 @@ static const WCHAR *format_of(DWORD flags, LPCVOID source, DWORD code, WCHAR sys
     return system;
 }
 
+/* False, with the last error set, if the request is wrong. */
+static bool request_check(DWORD flags, void *buffer)
+{
+    bool from_string = (flags & FORMAT_MESSAGE_FROM_STRING) != 0;
+    bool from_system = (flags & FORMAT_MESSAGE_FROM_SYSTEM) != 0;
+
+    if (buffer == NULL || (flags & ~(DWORD)KNOWN_FLAGS) != 0 || from_string == from_system) {
+        SetLastError(ERROR_INVALID_PARAMETER);
+        return false;
+    }
+    if ((flags & FORMAT_MESSAGE_ALLOCATE_BUFFER) != 0) {
+        *(void **)buffer = NULL;
+    }
+    return true;
+}
+
+/* The whole message, to be freed; NULL, with the last error set, on failure. */
+static WCHAR *message_new(DWORD flags, const WCHAR *string, DWORD code, va_list *arguments,
+                          bool narrow, size_t *ret_length)
+{
+    DWORD width = flags & FORMAT_MESSAGE_MAX_WIDTH_MASK;
+    bool array = (flags & FORMAT_MESSAGE_ARGUMENT_ARRAY) != 0;
+    WCHAR system[128];
+    struct rdk__format_source source = {
+        .format = format_of(flags, string, code, system),
+        .list = array ? NULL : arguments,
+        .slots = array ? (const uint64_t *)(void *)arguments : NULL,
+        .slot_count = SIZE_MAX,
+        .crlf = true,
+        .join_lines = width != 0,
+        .narrow = narrow,
+        .keep_inserts = (flags & FORMAT_MESSAGE_IGNORE_INSERTS) != 0,
+    };
+
+    if (source.format == NULL) {
+        return NULL;
+    }
+    return format_new(&source, width == FORMAT_MESSAGE_MAX_WIDTH_MASK ? 0 : width, ret_length);
+}
+
 RDK__EXPORT DWORD WINAPI FormatMessageW(DWORD dwFlags, LPCVOID lpSource, DWORD dwMessageId,
                                         DWORD dwLanguageId, LPWSTR lpBuffer, DWORD nSize,
                                         va_list *Arguments)
 {
-    DWORD width = dwFlags & FORMAT_MESSAGE_MAX_WIDTH_MASK;
-    bool from_string = (dwFlags & FORMAT_MESSAGE_FROM_STRING) != 0;
-    bool from_system = (dwFlags & FORMAT_MESSAGE_FROM_SYSTEM) != 0;
-    bool array = (dwFlags & FORMAT_MESSAGE_ARGUMENT_ARRAY) != 0;
-    WCHAR system[128];
     size_t length = 0;
 
     UNREFERENCED_PARAMETER(dwLanguageId);
-    if (lpBuffer == NULL || (dwFlags & ~(DWORD)KNOWN_FLAGS) != 0 || from_string == from_system) {
-        SetLastError(ERROR_INVALID_PARAMETER);
+    if (!request_check(dwFlags, lpBuffer)) {
         return 0;
     }
-    if ((dwFlags & FORMAT_MESSAGE_ALLOCATE_BUFFER) != 0) {
-        *(LPWSTR *)(void *)lpBuffer = NULL;
-    }
-    struct rdk__format_source source = {
-        .format = format_of(dwFlags, lpSource, dwMessageId, system),
-        .list = array ? NULL : Arguments,
-        .slots = array ? (const uint64_t *)(void *)Arguments : NULL,
-        .slot_count = SIZE_MAX,
-        .crlf = true,
-        .join_lines = width != 0,
-        .keep_inserts = (dwFlags & FORMAT_MESSAGE_IGNORE_INSERTS) != 0,
-    };
-    if (source.format == NULL) {
-        return 0;
-    }
-    WCHAR *text = format_new(&source, width == FORMAT_MESSAGE_MAX_WIDTH_MASK ? 0 : width, &length);
+    WCHAR *text = message_new(dwFlags, lpSource, dwMessageId, Arguments, false, &length);
     if (text == NULL) {
         return 0;
     }
-    DWORD stored = deliver(text, length, dwFlags, lpBuffer, nSize);
+    DWORD stored = deliver(text, length, sizeof(WCHAR), dwFlags, lpBuffer, nSize);
+    free(text);
+    return stored;
+}
+
+/* A UTF-8 string as UTF-16, to be freed; NULL if it is none that can be read. */
+static WCHAR *widen_new(const char *text)
+{
+    size_t bytes = 0;
+
+    if (text == NULL || !rdk__probe_narrow(text, MESSAGE_CHARS_MAX, &bytes)) {
+        return NULL;
+    }
+    WCHAR *wide = malloc((bytes + 1) * sizeof(WCHAR));
+    if (wide != NULL) {
+        MultiByteToWideChar(CP_UTF8, 0, text, (int)bytes + 1, wide, (int)bytes + 1);
+    }
+    return wide;
+}
+
+RDK__EXPORT DWORD WINAPI FormatMessageA(DWORD dwFlags, LPCVOID lpSource, DWORD dwMessageId,
+                                        DWORD dwLanguageId, LPSTR lpBuffer, DWORD nSize,
+                                        va_list *Arguments)
+{
+    bool from_string = (dwFlags & FORMAT_MESSAGE_FROM_STRING) != 0;
+    DWORD stored = 0;
+    size_t length = 0;
+
+    UNREFERENCED_PARAMETER(dwLanguageId);
+    if (!request_check(dwFlags, lpBuffer)) {
+        return 0;
+    }
+    WCHAR *format = from_string ? widen_new(lpSource) : NULL;
+    WCHAR *text = message_new(dwFlags, format, dwMessageId, Arguments, true, &length);
+    free(format);
+    if (text == NULL) {
+        return 0;
+    }
+    /* A unit of UTF-16 takes three bytes at most. */
+    char *narrow = malloc(length * 3 + 1);
+    if (narrow == NULL) {
+        SetLastError(ERROR_NOT_ENOUGH_MEMORY);
+    } else {
+        int bytes = WideCharToMultiByte(CP_UTF8, 0, text, (int)length + 1, narrow,
+                                        (int)length * 3 + 1, NULL, NULL);
+
+        stored = deliver(narrow, (size_t)bytes - 1, 1, dwFlags, lpBuffer, nSize);
+    }
+    free(narrow);
     free(text);
     return stored;
 }

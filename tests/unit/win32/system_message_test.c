@@ -99,6 +99,32 @@ START_TEST(test_system_message__lines_are_joined_or_broken)
 }
 END_TEST
 
+START_TEST(test_system_message__narrow)
+{
+    DWORD_PTR array[] = {(DWORD_PTR) "na\xc3\xafve", (DWORD_PTR)L"\u20ac", 7};
+    const DWORD flags = FORMAT_MESSAGE_FROM_STRING | FORMAT_MESSAGE_ARGUMENT_ARRAY;
+    char narrow[64];
+    char *block = NULL;
+
+    ck_assert_uint_eq(
+        FormatMessageA(flags, "%1 %2!S! %2!ls! %3!d!", 0, 0, narrow, 64, (va_list *)(void *)array),
+        16);
+    ck_assert_str_eq(narrow, "na\xc3\xafve \xe2\x82\xac \xe2\x82\xac 7");
+    ck_assert_fails(FormatMessageA(flags, "%1", 0, 0, narrow, 6, (va_list *)(void *)array),
+                    ERROR_INSUFFICIENT_BUFFER);
+    ck_assert_uint_eq(FormatMessageA(FORMAT_MESSAGE_FROM_SYSTEM | FORMAT_MESSAGE_ALLOCATE_BUFFER,
+                                     NULL, ERROR_ACCESS_DENIED, 0, (LPSTR)(void *)&block, 0, NULL),
+                      21);
+    ck_assert_str_eq(block, "ERROR_ACCESS_DENIED\r\n");
+    LocalFree(block);
+    ck_assert_fails(FormatMessageA(FORMAT_MESSAGE_FROM_STRING, NULL, 0, 0, narrow, 64, NULL),
+                    ERROR_INVALID_PARAMETER);
+    ck_assert_fails(
+        FormatMessageA(FORMAT_MESSAGE_FROM_STRING, (LPCVOID)(uintptr_t)3, 0, 0, narrow, 64, NULL),
+        ERROR_INVALID_PARAMETER);
+}
+END_TEST
+
 START_TEST(test_system_message__failures)
 {
     WCHAR small[4];
@@ -124,4 +150,5 @@ END_TEST
 TEST_MAIN("system_message", test_system_message__formats_a_string,
           test_system_message__takes_an_array, test_system_message__allocates,
           test_system_message__names_the_code, test_system_message__inserts_can_be_left_alone,
-          test_system_message__lines_are_joined_or_broken, test_system_message__failures)
+          test_system_message__lines_are_joined_or_broken, test_system_message__narrow,
+          test_system_message__failures)
