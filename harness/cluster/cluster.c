@@ -262,6 +262,15 @@ struct resource *cluster_resource(const struct cluster *cluster, cluster_id id)
     return resource && !resource->deleted ? resource : NULL;
 }
 
+void cluster_set_quorum_capable(struct cluster *cluster, cluster_id type, bool capable)
+{
+    struct type *found = cluster_type(cluster, type);
+
+    if (found) {
+        found->quorum_capable = capable;
+    }
+}
+
 cluster_id cluster_find_node(const struct cluster *cluster, const char *name)
 {
     for (size_t i = 0; i < cluster->node_count; i++) {

@@ -96,6 +96,9 @@ cluster_id cluster_add_group(struct cluster *cluster, const char *name, cluster_
 /* A type that a plugin serves; `list` its common properties as a property list, or NULL. */
 cluster_id cluster_add_type(struct cluster *cluster, const char *name, const char *dll_name,
                             const void *list, size_t list_bytes, struct err *err);
+/* The type's table has Arbitrate and Release: that is what GET_CHARACTERISTICS says when the DLL
+ * declines. */
+void cluster_set_quorum_capable(struct cluster *cluster, cluster_id type, bool capable);
 cluster_id cluster_find_node(const struct cluster *cluster, const char *name);
 cluster_id cluster_find_group(const struct cluster *cluster, const char *name);
 cluster_id cluster_find_type(const struct cluster *cluster, const char *name);
@@ -132,6 +135,7 @@ enum cluster_operation_kind {
     CLUSTER_SHUT_DOWN,      /* the end of a run: every resource offline, then closed */
     CLUSTER_ADD_DEPENDENCY, /* resource depends on depends_on[0] */
     CLUSTER_REMOVE_DEPENDENCY,
+    CLUSTER_MOVE, /* the group to another node */
     CLUSTER_OPERATION_COUNT,
 };
 
@@ -141,6 +145,7 @@ struct cluster_operation {
     const char *name; /* CREATE: resource name; RENAME: new name */
     cluster_id type;  /* CREATE, TYPE_CONTROL */
     cluster_id group; /* CREATE, CHANGE_GROUP */
+    cluster_id node;  /* MOVE: the destination; 0: the next one */
     cluster_id resource;
     const cluster_id *depends_on; /* CREATE */
     size_t depends_on_count;

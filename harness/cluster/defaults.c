@@ -79,6 +79,11 @@ static uint32_t get_flags(struct defaulted *defaulted)
 
 static uint32_t get_characteristics(struct defaulted *defaulted)
 {
+    return give_number(defaulted, defaulted->type->quorum_capable ? CLUS_CHAR_QUORUM : 0);
+}
+
+static uint32_t get_type_characteristics(struct defaulted *defaulted)
+{
     return give_stored(defaulted, "Characteristics");
 }
 
@@ -243,7 +248,7 @@ static const struct row rows[] = {
     {RES(GET_PRIVATE_PROPERTIES), get_private, false},
     {RES(SET_PRIVATE_PROPERTIES), set_private, false},
     {RES(VALIDATE_PRIVATE_PROPERTIES), validate_private, false},
-    {TYPE(GET_CHARACTERISTICS), get_characteristics, false},
+    {TYPE(GET_CHARACTERISTICS), get_type_characteristics, false},
     {TYPE(GET_FLAGS), get_flags, false},
     {TYPE(GET_CLASS_INFO), get_class_info, false},
     {TYPE(GET_REQUIRED_DEPENDENCIES), get_required_dependencies, false},

@@ -23,12 +23,15 @@ struct group {
     cluster_id id;
     char *name;
     cluster_id owner;
+    uint64_t failover_period_start_us;
+    uint32_t failovers; /* in that period */
 };
 
 struct type {
     cluster_id id;
     char *name;
     char *dll_name;
+    bool quorum_capable;
 };
 
 /* A byte string that is owned. */

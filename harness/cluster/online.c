@@ -46,19 +46,17 @@ static void online_send(struct operation *operation, struct task *task,
     const struct cluster_operation *ask = &operation->ask;
     const struct resource *resource = cluster_resource(operation->cluster, task->resource);
     bool own = task->resource == ask->resource && ask->kind == CLUSTER_ONLINE;
-    struct cluster_request request = {.kind = CLUSTER_REQUEST_ONLINE, .resource = task->resource};
+    struct cluster_request request = {.kind = CLUSTER_REQUEST_ONLINE,
+                                      .resource = task->resource,
+                                      .flags = operation->online_flags};
 
     (void)answer;
     if (!resource || resource->state == ClusterResourceOnline) {
         return;
     }
-    if (ask->kind == CLUSTER_ONLINE &&
-        ask->flags & CLUSAPI_RESOURCE_ONLINE_IGNORE_RESOURCE_STATUS) {
-        request.flags |= CLUS_RESDLL_ONLINE_IGNORE_RESOURCE_STATUS;
-    }
     // What comes of it is news to the policy.
     cluster_resource(operation->cluster, task->resource)->policy.handled = false;
-    if (own) {
+    if (own || ask->kind == CLUSTER_MOVE) {
         request.in = ask->in;
         request.in_bytes = ask->in_bytes;
     }
@@ -149,6 +147,9 @@ void program_online(struct operation *operation)
         operation_fail(operation, status);
         return;
     }
+    if (ask->flags & CLUSAPI_RESOURCE_ONLINE_IGNORE_RESOURCE_STATUS) {
+        operation->online_flags = CLUS_RESDLL_ONLINE_IGNORE_RESOURCE_STATUS;
+    }
     resource->wanted = true;
     if (resource->state == ClusterResourceOnline) {
         return;
@@ -210,10 +211,11 @@ static void offline_send(struct operation *operation, struct task *task,
         .resource = task->resource,
         .flags = is_forced(operation) ? 0 : operation->dll_flags,
         .reason = config->no_offline_reason ? 0 : ask->reason,
+        .destination = cluster_node_name(operation->cluster, operation->destination),
     };
 
     (void)answer;
-    if (ask->kind == CLUSTER_OFFLINE && !is_forced(operation)) {
+    if ((ask->kind == CLUSTER_OFFLINE && !is_forced(operation)) || ask->kind == CLUSTER_MOVE) {
         request.in = ask->in;
         request.in_bytes = ask->in_bytes;
     }

@@ -141,7 +141,9 @@ static void give_answer(struct operation *operation, uint32_t status)
 
 void operation_answer_early(struct operation *operation, uint32_t status)
 {
-    if (operation->ask.kind == CLUSTER_ONLINE || operation->ask.kind == CLUSTER_OFFLINE) {
+    enum cluster_operation_kind kind = operation->ask.kind;
+
+    if (kind == CLUSTER_ONLINE || kind == CLUSTER_OFFLINE || kind == CLUSTER_MOVE) {
         give_answer(operation, status);
     }
 }

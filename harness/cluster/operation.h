@@ -59,10 +59,12 @@ struct operation {
     uint64_t timer;
     cluster_id wait_resource;
     then_function then;
-    uint32_t dll_flags;    /* offline: CLUS_RESDLL_OFFLINE_… */
-    uint32_t state_reason; /* eResourceStateChangeReason… */
-    cluster_id old_group;  /* change of group */
-    struct blob told;      /* who accepted which notice: pairs of code and resource */
+    uint32_t dll_flags;     /* offline: CLUS_RESDLL_OFFLINE_… */
+    uint32_t online_flags;  /* CLUS_RESDLL_ONLINE_… */
+    cluster_id destination; /* the node that the group moves to, or 0 */
+    uint32_t state_reason;  /* eResourceStateChangeReason… */
+    cluster_id old_group;   /* change of group */
+    struct blob told;       /* who accepted which notice: pairs of code and resource */
     struct operation *next;
 };
 
@@ -112,6 +114,7 @@ void program_delete(struct operation *operation);
 void program_shut_down(struct operation *operation);
 void program_add_dependency(struct operation *operation);
 void program_remove_dependency(struct operation *operation);
+void program_move(struct operation *operation);
 
 /* Tasks that several programs use. */
 /* Startup of the type where need be, then Open with task->flags. */
@@ -129,6 +132,11 @@ void operation_add_offline(struct operation *operation, cluster_id resource, boo
 void task_set_private(struct operation *operation, struct task *task);
 /* UTF-16 text with its NUL into a task's in-buffer. */
 void task_set_text(struct task *task, const char *text);
+
+/* move.c: the tasks of a failover of the group to that node. */
+void operation_add_failover(struct operation *operation, cluster_id group, cluster_id node);
+/* The node behind the group's owner, or 0: there is no other. */
+cluster_id move_next_node(const struct cluster *cluster, cluster_id group);
 
 /* policy.c */
 void policy_on_failure(struct cluster *cluster, struct resource *resource, int32_t reported,

@@ -5,8 +5,11 @@
  *      |
  *      +--> restarts within RestartPeriod < RestartThreshold --> after RestartDelay: restart
  *      |
- *      +--> past it, or "on this node": no node to fail over to --> after RetryPeriodOnFailure:
- *                                                                   one last try, then Failed
+ *      +--> past it, or "on this node"
+ *             |
+ *             +--> RestartAction 2, and another node --> the group fails over
+ *             |
+ *             +--> after RetryPeriodOnFailure: one last try, then it stays Failed
  *
  * In every case the dependents go offline first; a restart brings those back that were wanted.
  */
@@ -74,8 +77,47 @@ static void stay_failed(struct cluster *cluster, struct resource *resource)
     operation_start(operation);
 }
 
+/* Another failover of the group? Counts it. The default of FailoverThreshold is one less than there
+ * are nodes, within a FailoverPeriod of six hours. */
+static bool take_failover(struct cluster *cluster, struct group *group)
+{
+    const uint64_t period_us = UINT64_C(6) * 3600 * 1000000;
+
+    if (group->failovers == 0 || cluster->now_us - group->failover_period_start_us > period_us) {
+        group->failovers = 0;
+        group->failover_period_start_us = cluster->now_us;
+    }
+    if (group->failovers + 1 >= cluster->node_count) {
+        return false;
+    }
+    group->failovers++;
+    return true;
+}
+
+static bool fail_over(struct cluster *cluster, struct resource *resource)
+{
+    struct group *group = cluster_group(cluster, resource->group);
+    uint32_t action = cluster_resource_property(cluster, resource->id, "RestartAction");
+    cluster_id node = move_next_node(cluster, group->id);
+
+    if (action != ClusterResourceRestartNotify || node == 0 || !take_failover(cluster, group)) {
+        return false;
+    }
+    const struct cluster_operation ask = {.kind = CLUSTER_FAIL,
+                                          .reason = CLUSAPI_RESOURCE_OFFLINE_REASON_MOVING};
+    struct operation *operation = operation_create(cluster, &ask, true);
+    resource->policy.restarts = 0;
+    operation->state_reason = eResourceStateChangeReasonFailover;
+    operation_add_failover(operation, group->id, node);
+    operation_start(operation);
+    return true;
+}
+
 static void give_up(struct cluster *cluster, struct resource *resource)
 {
+    if (fail_over(cluster, resource)) {
+        return;
+    }
     uint32_t retry_ms = cluster_resource_property(cluster, resource->id, "RetryPeriodOnFailure");
 
     stay_failed(cluster, resource);

@@ -75,6 +75,7 @@ static const program_function programs[CLUSTER_OPERATION_COUNT] = {
     [CLUSTER_SHUT_DOWN] = program_shut_down,
     [CLUSTER_ADD_DEPENDENCY] = program_add_dependency,
     [CLUSTER_REMOVE_DEPENDENCY] = program_remove_dependency,
+    [CLUSTER_MOVE] = program_move,
 };
 
 static void work_operation(struct cluster *cluster, const struct pending *pending)

@@ -106,6 +106,9 @@ static inline void fake_describe(const struct cluster_request *request)
         length += snprintf(line + length, sizeof(line) - (size_t)length, " %s", text);
         free(text);
     }
+    if (request->destination) {
+        snprintf(line + length, sizeof(line) - (size_t)length, " to %s", request->destination);
+    }
     fake_log(line);
 }
 
@@ -231,7 +234,8 @@ static inline void fake_event(void *context, unsigned number, cluster_id resourc
     snprintf(fake.events + length, sizeof(fake.events) - length, "%s%u", length ? " " : "", number);
 }
 
-static inline void fake_create_with(const struct cluster_config *config)
+/* With one node there is nowhere to fail over to. */
+static inline void fake_create_nodes(const struct cluster_config *config, size_t nodes)
 {
     const struct cluster_port port = {.context = &fake,
                                       .request = fake_request,
@@ -242,10 +246,11 @@ static inline void fake_create_with(const struct cluster_config *config)
     fake = (struct fake){0};
     fake.cluster = cluster_create(&port, config);
     cluster_id alpha = cluster_add_node(fake.cluster, "alpha");
-    cluster_id beta = cluster_add_node(fake.cluster, "beta");
     cluster_add_group(fake.cluster, "web", alpha);
     cluster_add_group(fake.cluster, "spare", alpha);
-    cluster_add_group(fake.cluster, "far", beta);
+    if (nodes > 1) {
+        cluster_add_group(fake.cluster, "far", cluster_add_node(fake.cluster, "beta"));
+    }
     ck_assert_uint_eq(cluster_add_type(fake.cluster, "Dummy", "dummy.dll", NULL, 0, NULL), 1);
 }
 
@@ -360,7 +365,8 @@ static inline void fake_set(cluster_id resource, LPCWSTR name, uint32_t number)
     fake_take_log();
 }
 
-#define fake_create() fake_create_with(NULL)
-#define STATE_OF(id)  cluster_resource_state(fake.cluster, (id))
+#define fake_create_with(config) fake_create_nodes((config), 2)
+#define fake_create()            fake_create_nodes(NULL, 2)
+#define STATE_OF(id)             cluster_resource_state(fake.cluster, (id))
 
 #endif

@@ -18,7 +18,7 @@ static cluster_id online(const char *name, cluster_id provider)
 
 START_TEST(test_policy__restarts_after_the_delay)
 {
-    fake_create();
+    fake_create_nodes(NULL, 1);
     cluster_id app = online("app", 0);
     fails(app, ClusterResourceFailed);
     ck_assert(!cluster_resource_is_settled(fake.cluster, app));
@@ -35,7 +35,7 @@ END_TEST
 
 START_TEST(test_policy__threshold_then_one_last_try)
 {
-    fake_create();
+    fake_create_nodes(NULL, 1);
     cluster_id app = online("app", 0);
     for (int i = 0; i < 3; i++) {
         fails(app, ClusterResourceFailed);
@@ -59,7 +59,7 @@ END_TEST
 
 START_TEST(test_policy__count_starts_anew_after_the_period)
 {
-    fake_create();
+    fake_create_nodes(NULL, 1);
     cluster_id app = online("app", 0);
     fake_set(app, L"RestartThreshold", 1);
     fake_set(app, L"RestartPeriod", 10000);
@@ -74,7 +74,7 @@ END_TEST
 
 START_TEST(test_policy__no_restart)
 {
-    fake_create();
+    fake_create_nodes(NULL, 1);
     cluster_id app = online("app", 0);
     fails(app, (int32_t)ClusterResourceCannotComeOnlineOnAnyNode);
     fake_wait_ms(100000000);
@@ -95,7 +95,7 @@ END_TEST
 
 START_TEST(test_policy__this_node_skips_local_restarts)
 {
-    fake_create();
+    fake_create_nodes(NULL, 1);
     cluster_id app = online("app", 0);
     fails(app, (int32_t)ClusterResourceCannotComeOnlineOnThisNode);
     fake_wait_ms(1000);
@@ -108,7 +108,7 @@ END_TEST
 
 START_TEST(test_policy__dependents_go_down_and_come_back)
 {
-    fake_create();
+    fake_create_nodes(NULL, 1);
     cluster_id disk = fake_resource("disk", 0);
     cluster_id app = online("app", disk);
     cluster_id idle = fake_resource("idle", disk);
@@ -124,7 +124,7 @@ END_TEST
 
 START_TEST(test_policy__client_decides)
 {
-    fake_create();
+    fake_create_nodes(NULL, 1);
     cluster_id app = online("app", 0);
     fails(app, ClusterResourceFailed);
     ck_assert_uint_eq(fake_do(CLUSTER_OFFLINE, app), 0);
@@ -138,7 +138,7 @@ END_TEST
 
 START_TEST(test_policy__failing_restart_counts)
 {
-    fake_create();
+    fake_create_nodes(NULL, 1);
     cluster_id app = online("app", 0);
     fake_add_script((struct script){.kind = CLUSTER_REQUEST_ONLINE, .status = 5, .times = 2});
     fails(app, ClusterResourceFailed);
@@ -151,7 +151,7 @@ END_TEST
 
 START_TEST(test_policy__lost_host)
 {
-    fake_create();
+    fake_create_nodes(NULL, 1);
     cluster_id app = online("app", 0);
     cluster_id idle = fake_resource("idle", 0);
     const cluster_id hosted[] = {app, idle};
@@ -171,7 +171,7 @@ END_TEST
 
 START_TEST(test_policy__embedded_failure)
 {
-    fake_create();
+    fake_create_nodes(NULL, 1);
     cluster_id app = online("app", 0);
     cluster_on_signal(fake.cluster, app, FAILURE_TYPE_EMBEDDED, 31);
     ck_assert_str_eq(fake_take_log(), "offline app 10/10; online app");
