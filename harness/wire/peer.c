@@ -16,6 +16,7 @@
 #define SLICE_FIRST_NS 500000u
 #define SLICE_MOST_NS  20000000u
 #define NS_PER_S       1000000000u
+#define NS_PER_MS      1000000u
 
 static uint64_t clock_ns(void)
 {
@@ -28,6 +29,16 @@ static bool peer_has_ended(const struct peer *peer, int timeout_ms)
 {
     struct pollfd poll_fd = {.fd = peer->pidfd, .events = POLLIN};
     return peer->reaped || poll(&poll_fd, 1, timeout_ms) > 0;
+}
+
+/* One slice of waiting. Where the end is what is to be expected, it is what is waited for. */
+static bool peer_has_spoken(const struct peer *peer, uint64_t slice_ns)
+{
+    if (peer->is_ending) {
+        peer_has_ended(peer, (int)(slice_ns / NS_PER_MS) + 1);
+        slice_ns = 0;
+    }
+    return wire_wait(peer->wire, slice_ns) == 0;
 }
 
 /* -EPROTO is a message that was there and was wrong: it is the peer that ended, as far as a talk
@@ -55,7 +66,7 @@ static enum peer_turn peer_await(struct peer *peer, struct wire_message *in, uin
     uint64_t looked_ns = 0;
     struct activity before = {0};
 
-    while (wire_wait(peer->wire, slice_ns) < 0) {
+    while (!peer_has_spoken(peer, slice_ns)) {
         if (peer_has_ended(peer, 0)) {
             /* It may have handed the turn over just before. */
             return wire_has_turn(peer->wire) ? peer_take(peer, in, err) : PEER_ENDED;
@@ -83,7 +94,10 @@ enum peer_turn peer_exchange(struct peer *peer, const struct wire_message *out,
     if (wire_send(peer->wire, out, err) < 0) {
         return PEER_ENDED;
     }
-    return peer_await(peer, in, hang_ns, err);
+    peer->is_ending |= out->type == WIRE_QUIT;
+    const enum peer_turn turn = peer_await(peer, in, hang_ns, err);
+    peer->is_ending |= turn == PEER_MESSAGE && in->type == WIRE_DIED;
+    return turn;
 }
 
 int peer_pid(const struct peer *peer)

@@ -14,6 +14,7 @@ struct peer {
     struct pin *pin; /* NULL: not confined to a core */
     pid_t pid;
     int pidfd;
+    bool is_ending; /* it was told to quit, or is dying */
     bool reaped;
     int status; /* once reaped */
 };

@@ -3,10 +3,13 @@
 
 #include <pthread.h>
 #include <sched.h>
-#include <stdbool.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <sys/syscall.h>
+#include <sys/types.h>
 #include <unistd.h>
+
+#include "base/cleanup.h"
 
 struct pin {
     int core;
@@ -70,13 +73,27 @@ static struct pin *pin_make(pid_t thread)
     return pin;
 }
 
-struct pin *pin_take(void)
+bool pin_is_crowded(void)
+{
+    unsigned running = 0;
+    cpu_set_t allowed;
+    cleanup_file FILE *file = fopen("/proc/loadavg", "re");
+
+    if (!file || fscanf(file, "%*f %*f %*f %u/", &running) != 1 ||
+        sched_getaffinity(0, sizeof(allowed), &allowed) < 0) {
+        return false;
+    }
+    /* One that is running is the caller. */
+    return running > (unsigned)CPU_COUNT(&allowed);
+}
+
+struct pin *pin_take(bool is_crowded)
 {
     const pid_t thread = this_thread();
 
     pthread_mutex_lock(&lock);
     struct pin *pin = pin_of_thread(thread);
-    if (!pin) {
+    if (!pin && !is_crowded) {
         pin = pin_make(thread);
     }
     if (pin) {

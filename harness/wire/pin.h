@@ -8,12 +8,14 @@
  * gives it back with its last peer.
  */
 
-#include <sys/types.h>
+#include <stdbool.h>
 
 struct pin;
 
+/* Whether others keep every core busy: then whoever is bound to one waits more than who may roam. */
+bool pin_is_crowded(void);
 /* The calling thread's core, for one peer more; NULL when it is not to be pinned. */
-struct pin *pin_take(void);
+struct pin *pin_take(bool is_crowded);
 /* One peer less; the thread that took it roams again after the last. NULL is allowed. */
 void pin_release(struct pin *pin);
 /* The core, or -1 for NULL. */

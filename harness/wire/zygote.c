@@ -214,7 +214,7 @@ static void peer_confine(struct peer *peer)
 {
     cpu_set_t only;
 
-    peer->pin = pin_take();
+    peer->pin = pin_take(pin_is_crowded());
     if (peer->pin) {
         CPU_ZERO(&only);
         CPU_SET((size_t)pin_core(peer->pin), &only);

@@ -15,8 +15,8 @@ static int core_count(void)
 START_TEST(test_pin__holds_the_thread_until_its_last_peer)
 {
     const int before = core_count();
-    struct pin *first = pin_take();
-    struct pin *second = pin_take();
+    struct pin *first = pin_take(false);
+    struct pin *second = pin_take(false);
 
     ck_assert_ptr_nonnull(first);
     ck_assert_ptr_eq(first, second);
@@ -28,13 +28,15 @@ START_TEST(test_pin__holds_the_thread_until_its_last_peer)
     ck_assert_int_eq(core_count(), before);
     ck_assert_int_eq(pin_core(NULL), -1);
     pin_release(NULL);
+    ck_assert_ptr_null(pin_take(true));
+    ck_assert_int_eq(core_count(), before);
 }
 END_TEST
 
 static void *take_one(void *argument)
 {
     (void)argument;
-    return pin_take();
+    return pin_take(false);
 }
 
 /* Each thread gets a core of its own; one for which none is left roams. */
@@ -54,10 +56,10 @@ START_TEST(test_pin__gives_each_core_to_one_thread)
             ck_assert_int_ne(pin_core(pins[k]), pin_core(pins[i]));
         }
     }
-    ck_assert_ptr_null(pin_take());
+    ck_assert_ptr_null(pin_take(false));
     ck_assert_int_eq(core_count(), cores);
     pin_release(pins[0]);
-    struct pin *pin = pin_take();
+    struct pin *pin = pin_take(false);
     ck_assert_ptr_nonnull(pin);
     pin_release(pin);
     for (int i = 1; i < cores; i++) {
