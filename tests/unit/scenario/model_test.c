@@ -377,6 +377,31 @@ START_TEST(test_model__expectations)
 }
 END_TEST
 
+START_TEST(test_model__a_byte_order_mark_and_crlf_change_no_place)
+{
+    struct scenario_file *file;
+    const struct scenario *s =
+        parse_good("\xEF\xBB\xBFschema: 1\r\nsteps:\r\n  - advance: 1s\r\n", &file);
+
+    ck_assert_uint_eq(s->place.column, 1);
+    ck_assert_uint_eq(s->steps[0].place.line, 3);
+    ck_assert_uint_eq(s->steps[0].place.column, 5);
+    scenario_file_destroy(file);
+    expect_problem("\xEF\xBB\xBFschma: 1\r\nsteps: []\r\n", 1, 1, "unknown key 'schma'");
+    expect_problem("schema: 1\nname: \xEF\xBB\xBFx\nsteps: []\n", 2, 7, "U+FEFF");
+}
+END_TEST
+
+START_TEST(test_model__columns_are_characters)
+{
+    expect_problem(
+        "schema: 1\nname: \"\xC3\xA4\xE2\x82\xAC\"\nsteps: [{\"\xC3\xA4\": 1, expect: 1}]\n", 3, 10,
+        "unknown verb");
+    expect_problem("schema: 1\nsteps: [{check: \"\xC3\xA4\", expect: 1}]\n", 2, 30,
+                   "a single value");
+}
+END_TEST
+
 START_TEST(test_model__a_refused_step_changes_nothing)
 {
     struct scenario_file *file;
@@ -428,6 +453,8 @@ int main(void)
         test_model__controls,
         test_model__direct_calls,
         test_model__expectations,
+        test_model__a_byte_order_mark_and_crlf_change_no_place,
+        test_model__columns_are_characters,
         test_model__a_refused_step_changes_nothing,
         test_model__a_name_is_free_behind_its_deletion,
         test_model__every_verb_has_a_name,
