@@ -3,7 +3,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "base/log.h"
+#include "base/cleanup.h"
 #include "cli/cli.h"
 #include "cli/values.h"
 #include "names/names.h"
@@ -51,25 +51,45 @@ static int read_hex(struct buf *bytes, const char *text, size_t length, struct e
     return high < 0 ? 0 : err_set(err, -EINVAL, "an odd number of hexadecimal digits");
 }
 
-static int decode_list(struct buf *out, const char *word, struct err *err)
+/* All of a stream or file. */
+static void read_stream(struct buf *bytes, FILE *file)
+{
+    char chunk[4096];
+    size_t count;
+    while ((count = fread(chunk, 1, sizeof(chunk), file)) > 0) {
+        buf_append(bytes, chunk, count);
+    }
+}
+
+/* The bytes that a word stands for: "-" for hexadecimal digits on stdin, a file, or the digits. */
+static int read_bytes(struct buf *bytes, const char *word, struct err *err)
 {
     struct buf text = {0};
-    struct buf bytes = {0};
     if (strcmp(word, "-") == 0) {
-        char chunk[4096];
-        size_t count;
-        while ((count = fread(chunk, 1, sizeof(chunk), stdin)) > 0) {
-            buf_append(&text, chunk, count);
+        read_stream(&text, stdin);
+    } else if (word[strspn(word, "0123456789abcdefABCDEF \t\n")]) {
+        cleanup_file FILE *file = fopen(word, "re");
+        if (!file) {
+            return err_set(err, -errno, "%s: neither hexadecimal digits nor a file: %s", word,
+                           strerror(errno));
         }
+        read_stream(bytes, file);
+        return 0;
     } else {
         buf_puts(&text, word);
     }
-    int code = read_hex(&bytes, buf_text(&text), text.length, err);
-    if (code == 0) {
-        names_print_property_list(out, buf_text(&bytes), bytes.length);
-        buf_putc(out, '\n');
-    }
+    int code = read_hex(bytes, buf_text(&text), text.length, err);
     buf_finish(&text);
+    return code;
+}
+
+static int decode_list(struct buf *out, const char *word, struct err *err)
+{
+    struct buf bytes = {0};
+    int code = read_bytes(&bytes, word, err);
+    if (code == 0 && !names_dump_property_list(out, buf_text(&bytes), bytes.length)) {
+        code = err_set(err, -EINVAL, "the property list is malformed");
+    }
     buf_finish(&bytes);
     return code;
 }

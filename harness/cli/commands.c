@@ -20,10 +20,11 @@ const struct command commands[] = {
      "RULE is an id such as STAT-06 or a class such as crash; CODE a control code by its name,\n"
      "full or short; ERROR an error by its name or number.\n",
      cmd_explain},
-    {"decode", OPTION_DECODE, "code CODE... | list HEX", "take numbers and bytes apart",
+    {"decode", OPTION_DECODE, "code CODE... | list FILE|HEX|-...", "take numbers and bytes apart",
      "  decode code 0x01500056    name and fields of a control code\n"
-     "  decode list 01000000…     names and values of a property list, in hexadecimal; - reads\n"
-     "                            the hexadecimal digits from stdin\n",
+     "  decode list 01000000…     properties and values of a property list with their offsets: bytes\n"
+     "                            in hexadecimal, a file that holds them, or - for hexadecimal on\n"
+     "                            stdin; a malformed list is shown up to the fault, and exit 2\n",
      cmd_decode},
     {"help", OPTION_HELP, "[COMMAND]", "show help for a command", NULL, cmd_help},
     {"version", OPTION_VERSION, "", "show the version", NULL, cmd_version},

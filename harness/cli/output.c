@@ -43,6 +43,8 @@ int output_open(struct output *output, const struct report_run *run, const struc
                 struct err *err)
 {
     *output = (struct output){.run = *run, .format = options->format};
+    const char *actions = getenv("GITHUB_ACTIONS");
+    output->annotates = options->format == REPORT_PRETTY && actions && strcmp(actions, "true") == 0;
     output->files = memory_allocate(options->report_count * sizeof(*output->files));
     for (size_t i = 0; i < options->report_count; ++i) {
         const struct option_report *report = &options->reports[i];
@@ -78,6 +80,9 @@ void output_scenario(struct output *output, const struct report_scenario *scenar
         struct buf text = {0};
         struct report_run here = run_at(output, i);
         report_scenario(&text, format_at(output, i), &here, kept);
+        if (i == 0 && output->annotates) {
+            report_scenario(&text, REPORT_GITHUB, &here, kept);
+        }
         put(output, i, &text);
     }
     bool again = kept->verdict == REPORT_FAILED || kept->verdict == REPORT_CRASHED ||

@@ -20,7 +20,8 @@ struct output {
         FILE *file;
     } * files;
     size_t file_count;
-    bool failed; /* something could not be written; it has been said */
+    bool annotates; /* in a workflow of GitHub's: annotations among the text for people */
+    bool failed;    /* something could not be written; it has been said */
 };
 
 /* Open the files. -errno when one cannot be opened. */

@@ -64,6 +64,9 @@ const char *names_nearest(const char *word, const char *const *words, size_t cou
 /* Append a property list (or, when it is not one, its bytes in hex) as readable text:
  * {Path: SZ "C:\x", Max: DWORD 5}. */
 void names_print_property_list(struct buf *buf, const void *list, size_t bytes);
+/* The same in full: a line for each property and value, with its offset, and for what is wrong.
+ * False when it is malformed. */
+bool names_dump_property_list(struct buf *buf, const void *list, size_t bytes);
 
 /* Append a control code's name and its fields, a line each. */
 void names_describe_control_code(struct buf *buf, uint32_t code);

@@ -168,14 +168,83 @@ static void print_list(struct buf *buf, const void *list, size_t bytes, unsigned
     }
     buf->length = start;
     buf_puts(buf, "hex ");
-    print_hex(buf, list, list ? bytes : 0);
+    print_hex(buf, list, bytes);
 }
 
 void names_print_property_list(struct buf *buf, const void *list, size_t bytes)
 {
     if (!list) {
         buf_puts(buf, "NULL");
-        return;
+    } else if (bytes == 0) {
+        buf_puts(buf, "(empty)");
+    } else {
+        print_list(buf, list, bytes, 0);
     }
-    print_list(buf, list, bytes, 0);
+}
+
+/* ---- a line for each part, with its offset ---- */
+
+static void dump_value(struct buf *buf, const struct rdk_property_list_value *value)
+{
+    const char *syntax = value->type == CLUSPROP_TYPE_LIST_VALUE ? "" : " of another type";
+    buf_printf(buf, "  %04" PRIx32 "  value%s, %" PRIu32 " bytes: ", (uint32_t)value->offset,
+               syntax, (uint32_t)value->bytes);
+    print_value(buf, value, 0);
+    buf_putc(buf, '\n');
+}
+
+static void dump_property(struct buf *buf, const struct rdk_property_list_property *property)
+{
+    char *name = utf_from_utf16((const void *)property->name, property->name_chars);
+    buf_printf(buf, "%04" PRIx32 "  %s, %" PRIu32 " bytes\n", (uint32_t)property->offset, name,
+               (uint32_t)property->bytes);
+    free(name);
+    struct rdk_property_list_cursor cursor = property->values;
+    struct rdk_property_list_value value;
+    while (rdk_property_list_next_value(&cursor, &value) == ERROR_SUCCESS) {
+        dump_value(buf, &value);
+    }
+}
+
+static void dump_fault(struct buf *buf, const struct rdk_property_list_error *error)
+{
+    buf_printf(buf, "%04" PRIx32 "  malformed: %s; expected %s; a plugin answers ",
+               (uint32_t)error->offset, rdk_property_list_fault_text(error->fault),
+               error->expected);
+    names_print(buf, NAMES_ERROR, error->code);
+    buf_putc(buf, '\n');
+}
+
+bool names_dump_property_list(struct buf *buf, const void *list, size_t bytes)
+{
+    struct rdk_property_list_reader reader;
+    struct rdk_property_list_property property;
+    DWORD size = bytes <= MAXDWORD ? (DWORD)bytes : MAXDWORD;
+    DWORD status = rdk_property_list_open(&reader, list, size, 0);
+    if (status == ERROR_SUCCESS) {
+        buf_printf(buf, "0000  %" PRIu32 " properties in %zu bytes\n", (uint32_t)reader.count,
+                   bytes);
+    }
+    while (status == ERROR_SUCCESS) {
+        status = rdk_property_list_next(&reader, &property);
+        if (status == ERROR_SUCCESS) {
+            dump_property(buf, &property);
+        }
+    }
+    if (status != ERROR_NO_MORE_ITEMS) {
+        dump_fault(buf, &reader.error);
+        return false;
+    }
+    uint32_t rest = (uint32_t)(size - reader.offset);
+    if (rest >= sizeof(DWORD) &&
+        little_endian((const BYTE *)list + reader.offset, sizeof(DWORD)) == 0) {
+        buf_printf(buf, "%04" PRIx32 "  the final ENDMARK\n", (uint32_t)reader.offset);
+        reader.offset += (DWORD)sizeof(DWORD);
+        rest -= (uint32_t)sizeof(DWORD);
+    }
+    if (rest) {
+        buf_printf(buf, "%04" PRIx32 "  %" PRIu32 " bytes behind the list\n",
+                   (uint32_t)reader.offset, rest);
+    }
+    return true;
 }

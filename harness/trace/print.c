@@ -35,6 +35,10 @@ static void print_bytes(struct buf *buf, const struct trace_field *field)
         names_print_property_list(buf, field->bytes, field->length);
         return;
     }
+    if (field->length == 0) {
+        buf_puts(buf, "(empty)");
+        return;
+    }
     const unsigned char *bytes = field->bytes;
     size_t shown = field->length < MAX_HEX_BYTES ? field->length : MAX_HEX_BYTES;
     buf_puts(buf, "hex ");
@@ -83,6 +87,9 @@ void trace_print(struct buf *buf, const struct trace_record *record)
         buf_printf(buf, "%s%s=", separator, record->fields[i].name);
         trace_print_value(buf, &record->fields[i]);
         separator = ", ";
+    }
+    if (record->kind == TRACE_STEP && record->place.file) {
+        buf_printf(buf, "  (%s:%u)", record->place.file, record->place.line);
     }
     if (record->monitor) {
         buf_printf(buf, "  (%s%smonitor %u%s%s)", record->node ? record->node : "",

@@ -21,7 +21,16 @@ run 0 decode code 0x01500056 GET_NAME
 says out "internal  yes"
 says out "CLUSCTL_RESOURCE_GET_NAME"
 run 0 decode list 00000000
-says out "{}"
+says out "0 properties in 4 bytes"
 run 0 decode list "01000000 03000400 04000000 4D000000 02000100 04000000 05000000 00000000"
-says out "{M: DWORD 5}"
+says out "0004  M, 28 bytes"
+says out "  0010  value, 4 bytes: DWORD 5"
+printf '\000\000\000\000' >list.bin
+run 0 decode list list.bin
+says out "0 properties"
+run 2 decode list 05000000
+says out "malformed: "
+says out "122 (ERROR_INSUFFICIENT_BUFFER)"
+run 2 decode list absent.bin
+says err "absent.bin: neither hexadecimal digits nor a file"
 finish

@@ -7,7 +7,7 @@ trap 'rm -rf "$folder"' EXIT
 cd "$folder" || exit 1
 faults=0
 # The environment of whoever runs the tests has no say.
-for variable in $(env | sed -n 's/^\(RDK_[A-Z_]*\)=.*/\1/p'); do
+for variable in GITHUB_ACTIONS NO_COLOR $(env | sed -n "s/^\(RDK_[A-Z_]*\)=.*/\1/p"); do
     unset "$variable"
 done
 

@@ -59,6 +59,10 @@ run 0 run -v "$right" all/1.yaml
 says out "  call       Online r1"
 run 0 run --color always "$right" all/1.yaml
 grep -q "$(printf '\033')" out || fault "no colour although it was asked for"
+GITHUB_ACTIONS=true run 1 run "$right" all/2.yaml
+says out "::error file=all/2.yaml,line=7,"
+GITHUB_ACTIONS=true run 1 run --format tap "$right" all/2.yaml
+! grep -q '^::error' out || fault "an annotation among TAP"
 # Nobody reads: an error of writing at most, and no death by SIGPIPE.
 { "$rdk" run -v "$right" all 2>err; echo $? >status; } | :
 case $(cat status) in

@@ -41,7 +41,7 @@ START_TEST(test_property_list__shows_bytes_of_what_is_none)
 {
     ck_assert_str_eq(printed(list, 8), "hex 0200000003000400");
     ck_assert_str_eq(printed("\x01\x02", 2), "hex 0102");
-    ck_assert_str_eq(printed("", 0), "hex ");
+    ck_assert_str_eq(printed("", 0), "(empty)");
     ck_assert_str_eq(printed(NULL, 5), "NULL");
 }
 END_TEST
@@ -56,5 +56,28 @@ START_TEST(test_property_list__escapes_text)
 }
 END_TEST
 
+START_TEST(test_property_list__dump_has_offsets)
+{
+    struct buf buf = {0};
+    ck_assert(names_dump_property_list(&buf, list, sizeof(list)));
+    ck_assert_str_eq(buf_text(&buf), "0000  2 properties in 76 bytes\n"
+                                     "0004  Max, 32 bytes\n"
+                                     "  0014  value, 4 bytes: DWORD 5\n"
+                                     "0024  L, 36 bytes\n"
+                                     "  0030  value, 10 bytes: MULTI_SZ [\"a\", \"b\"]\n"
+                                     "0048  the final ENDMARK\n");
+    buf_clear(&buf);
+    ck_assert(!names_dump_property_list(&buf, list, 40));
+    ck_assert_ptr_nonnull(strstr(buf_text(&buf), "  0014  value, 4 bytes: DWORD 5\n"));
+    ck_assert_ptr_nonnull(strstr(buf_text(&buf), "malformed: "));
+    ck_assert_ptr_nonnull(strstr(buf_text(&buf), "122 (ERROR_INSUFFICIENT_BUFFER)"));
+    buf_clear(&buf);
+    ck_assert(!names_dump_property_list(&buf, "\1", 1));
+    ck_assert_ptr_nonnull(strstr(buf_text(&buf), "malformed: "));
+    buf_finish(&buf);
+}
+END_TEST
+
 SUITE_MAIN("property_list", test_property_list__reads_names_formats_and_values,
-           test_property_list__shows_bytes_of_what_is_none, test_property_list__escapes_text)
+           test_property_list__shows_bytes_of_what_is_none, test_property_list__escapes_text,
+           test_property_list__dump_has_offsets)

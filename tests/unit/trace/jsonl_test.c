@@ -159,8 +159,23 @@ START_TEST(test_jsonl__line_for_people)
         "    180.000000  call       Online vm1  OnlineFlags=0x3 "
         "(CLUS_RESDLL_ONLINE_RECOVER_MONITOR_STATE|CLUS_RESDLL_ONLINE_IGNORE_RESOURCE_STATUS), "
         "status=997 (ERROR_IO_PENDING), strange=999999, plain=5, event=-1, event2=1, "
-        "text=\"tab\\x09here \xC3\xA9\", InBuffer=hex 00ff10, List={}, Empty=hex , Key=NULL"
+        "text=\"tab\\x09here \xC3\xA9\", InBuffer=hex 00ff10, List={}, Empty=(empty), Key=NULL"
         "  (alpha, monitor 1, call)");
+    buf_finish(&buf);
+    trace_destroy(trace);
+}
+END_TEST
+
+START_TEST(test_jsonl__step_for_people_has_its_place)
+{
+    struct trace *trace = trace_create();
+    struct trace_record *draft = trace_begin(trace, TRACE_STEP, 1500000);
+    draft->name = "online";
+    draft->resource = "vm1";
+    draft->place = (struct place){"a.yaml", 8, 5};
+    struct buf buf = {0};
+    trace_print(&buf, trace_commit(trace));
+    ck_assert_str_eq(buf_text(&buf), "      1.500000  step       online vm1  (a.yaml:8)");
     buf_finish(&buf);
     trace_destroy(trace);
 }
@@ -204,4 +219,5 @@ END_TEST
 
 SUITE_MAIN("jsonl", test_jsonl__one_line_says_all, test_jsonl__reading_gives_back_what_was_written,
            test_jsonl__errors_name_line_and_cause, test_jsonl__no_line_is_an_empty_trace,
-           test_jsonl__line_for_people, test_jsonl__survives_damage)
+           test_jsonl__line_for_people, test_jsonl__survives_damage,
+           test_jsonl__step_for_people_has_its_place)
