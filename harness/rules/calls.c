@@ -1,8 +1,11 @@
 #include <string.h>
 
+#include <windows.h>
+
 #include "watch.h"
 
-/* THRD-11 (calls of one resource do not overlap), CLOSE-02 and LOG-05 (nothing after Close). */
+/* THRD-11 (calls of one resource do not overlap), CLOSE-02 and LOG-05 (nothing after Close), CTL-03
+ * (a control claims no more than fits). */
 
 static bool is_ordinary(const struct trace_record *call)
 {
@@ -41,11 +44,33 @@ static void check_closed(struct rules *rules, const struct trace_record *record,
     }
 }
 
+/* What a control claims to have written when it succeeds, against the room that it was given. */
+static void check_claim(struct rules *rules, const struct trace_record *record)
+{
+    const struct trace_record *call = facts_call(rules, record);
+    const struct trace_field *claimed = trace_find(record, "BytesReturned");
+    const struct trace_field *room = call ? trace_find(call, "OutBufferSize") : NULL;
+
+    if (!claimed || !room || facts_number(record, "return") != ERROR_SUCCESS ||
+        trace_find(record, "absent") || facts_number(record, "ReturnedAsynchronously")) {
+        return;
+    }
+    if (claimed->number > room->number) {
+        rules_break(rules, "CTL-03", record,
+                    "%s returned 0 with BytesReturned %llu; the out-buffer has room for %llu",
+                    record->name, (unsigned long long)claimed->number,
+                    (unsigned long long)room->number);
+    }
+}
+
 void calls_observe(struct rules *rules, const struct trace_record *record)
 {
     switch (record->kind) {
     case TRACE_CALL:
         check_overlap(rules, record);
+        break;
+    case TRACE_RETURN:
+        check_claim(rules, record);
         break;
     case TRACE_CALLBACK:
         check_closed(rules, record, "CLOSE-02");

@@ -123,8 +123,9 @@ static void observe_hang(struct stage *stage, struct host *host, bool busy)
                         who, seconds);
     } else {
         record_observed(stage, host, call, "hang",
-                        "%s waits where the harness cannot see: nothing came from it for "
-                        "--hang-timeout (%u s)",
+                        "%s waits where the harness cannot see (a socket, a pipe, a lock of "
+                        "another library): nothing came from it for --hang-timeout (%u s), and "
+                        "virtual time cannot end such a wait",
                         who, seconds);
     }
 }

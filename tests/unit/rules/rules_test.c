@@ -269,6 +269,31 @@ START_TEST(test_rules__log_05_for_a_line_after_close)
 }
 END_TEST
 
+static void control(uint32_t room, uint32_t value, uint32_t claimed)
+{
+    struct trace_record *draft = record(TRACE_CALL, "ResourceControl", "r");
+
+    draft->call = ++last_call;
+    trace_number(draft, "OutBufferSize", NAMES_NONE, room);
+    trace_commit(trace);
+    draft = record(TRACE_RETURN, "ResourceControl", "r");
+    draft->call = last_call;
+    trace_number(draft, "return", NAMES_ERROR, value);
+    trace_number(draft, "BytesReturned", NAMES_NONE, claimed);
+    trace_commit(trace);
+}
+
+START_TEST(test_rules__ctl_03_for_a_claim_that_does_not_fit)
+{
+    control(10, 234, 64);
+    control(10, 0, 10);
+    control(0, 0, 0);
+    ck_assert_str_eq(broken(), "");
+    control(10, 0, 11);
+    ck_assert_str_eq(broken(), "CTL-03");
+}
+END_TEST
+
 static void startup(uint32_t version, uint32_t table_size, uint32_t non_null)
 {
     struct trace_record *draft = record(TRACE_CALL, "StartupEx", NULL);
@@ -422,6 +447,7 @@ int main(void)
     tcase_add_test(tests, test_rules__thrd_11_lets_terminate_overlap);
     tcase_add_test(tests, test_rules__close_02_for_a_callback_after_close);
     tcase_add_test(tests, test_rules__log_05_for_a_line_after_close);
+    tcase_add_test(tests, test_rules__ctl_03_for_a_claim_that_does_not_fit);
     tcase_add_loop_test(tests, test_rules__judge_a_function_table, 0,
                         sizeof(tables) / sizeof(tables[0]));
     tcase_add_test(tests, test_rules__pass_on_what_was_observed);
