@@ -273,10 +273,11 @@ END_TEST
 
 START_TEST(test_dummy__goes_offline_while_it_comes_online)
 {
-    set_dword(L"OnlineDelay", 600000);
+    set_dword(L"OnlineDelay", 100);
     ck_assert_uint_eq(begin_online(), ERROR_IO_PENDING);
     ck_assert_uint_eq(begin_offline(DUMMY_SAVE), ERROR_SUCCESS);
-    ck_assert_uint_eq(WaitForSingleObject(final_report, 0), WAIT_TIMEOUT);
+    ck_assert_uint_eq(WaitForSingleObject(final_report, 250), WAIT_TIMEOUT);
+    ck_assert(!entry.LooksAlive(dummy));
 }
 END_TEST
 
