@@ -196,12 +196,37 @@ static void put_last_calls(struct buf *out, const struct trace *trace,
     }
 }
 
+/* Other expectations of the same step stand beside the first, they do not follow from it. Returns
+ * the index behind them. */
+static size_t put_siblings(struct buf *out, const struct trace *trace,
+                           const struct trace_record *first)
+{
+    size_t i = (size_t)first->number;
+    while (first->kind == TRACE_FAILURE && i < trace_count(trace) &&
+           trace_at(trace, i)->kind == TRACE_FAILURE) {
+        const struct trace_record *record = trace_at(trace, i);
+        const char *expected = text_of(record, "expected");
+        const char *actual = text_of(record, "actual");
+        buf_puts(out, INDENT "also ");
+        failure_headline(out, record);
+        if (expected && actual) {
+            buf_puts(out, "\n" INDENT INDENT "expected: ");
+            text_safe(out, expected, INDENT INDENT "          ");
+            buf_puts(out, "\n" INDENT INDENT "actual:   ");
+            text_safe(out, actual, INDENT INDENT "          ");
+        }
+        buf_putc(out, '\n');
+        ++i;
+    }
+    return i;
+}
+
 /* Consequences: by name and place, without their texts. */
-static void put_folded(struct buf *out, const struct trace *trace, const struct trace_record *first)
+static void put_folded(struct buf *out, const struct trace *trace, size_t start)
 {
     struct buf names = {0};
     size_t count = 0;
-    for (size_t i = (size_t)first->number; i < trace_count(trace); ++i) {
+    for (size_t i = start; i < trace_count(trace); ++i) {
         const struct trace_record *record = trace_at(trace, i);
         if (!failure_is(record)) {
             continue;
@@ -243,6 +268,7 @@ void failure_explain(struct buf *out, const struct report_scenario *scenario)
     }
     buf_finish(&place);
     put_expectation(out, first);
+    size_t rest = put_siblings(out, trace, first);
     put_circumstances(out, first);
     put_details(out, first);
     const struct trace_field *offender = trace_find(first, "record");
@@ -252,5 +278,5 @@ void failure_explain(struct buf *out, const struct report_scenario *scenario)
         put_details(out, record);
     }
     put_last_calls(out, trace, first);
-    put_folded(out, trace, first);
+    put_folded(out, trace, rest);
 }

@@ -162,6 +162,23 @@ START_TEST(test_report__expectation_shows_both_sides)
 }
 END_TEST
 
+START_TEST(test_report__expectations_of_one_step_stand_together)
+{
+    failed_expectation();
+    failed_expectation();
+    trace_begin(trace, TRACE_STEP, 3000000)->name = "offline";
+    trace_commit(trace);
+    failed_expectation();
+    report_scenario(&out, REPORT_PRETTY, &run, &scenario);
+    ck_assert_ptr_nonnull(strstr(buf_text(&out), "    actual:   0 (ERROR_SUCCESS)\n"
+                                                 "    also expect return\n"
+                                                 "      expected: 997 (ERROR_IO_PENDING)\n"
+                                                 "      actual:   0 (ERROR_SUCCESS)\n"
+                                                 "    at virtual time 2.000000\n"));
+    ck_assert_ptr_nonnull(strstr(buf_text(&out), "    and 1 more: expect return (line 5)\n"));
+}
+END_TEST
+
 START_TEST(test_report__end_repeats_failures_and_sums_up)
 {
     failed_expectation();
@@ -369,6 +386,7 @@ int main(void)
         &test_report__first_line_says_what_runs,
         &test_report__violation_tells_all_of_it,
         &test_report__expectation_shows_both_sides,
+        &test_report__expectations_of_one_step_stand_together,
         &test_report__end_repeats_failures_and_sums_up,
         &test_report__lone_failure_at_the_end_is_told_once,
         &test_report__colour_only_when_told,
