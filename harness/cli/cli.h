@@ -45,6 +45,8 @@ int cmd_explain(struct cli *cli);
 int cmd_decode(struct cli *cli);
 int cmd_help(struct cli *cli);
 int cmd_version(struct cli *cli);
+int cmd_completion(struct cli *cli);
+int cmd_man(struct cli *cli);
 
 /* Which of two statuses the program ends with. */
 int status_worst(int left, int right);

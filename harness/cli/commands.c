@@ -22,12 +22,15 @@ const struct command commands[] = {
      cmd_explain},
     {"decode", OPTION_DECODE, "code CODE... | list FILE|HEX|-...", "take numbers and bytes apart",
      "  decode code 0x01500056    name and fields of a control code\n"
-     "  decode list 01000000…     properties and values of a property list with their offsets: bytes\n"
+     "  decode list 01000000...     properties and values of a property list with their offsets: bytes\n"
      "                            in hexadecimal, a file that holds them, or - for hexadecimal on\n"
      "                            stdin; a malformed list is shown up to the fault, and exit 2\n",
      cmd_decode},
     {"help", OPTION_HELP, "[COMMAND]", "show help for a command", NULL, cmd_help},
     {"version", OPTION_VERSION, "", "show the version", NULL, cmd_version},
+    {"completion", OPTION_COMPLETION, "bash", "write completion for a shell",
+     "  source <(rdk completion bash)\n", cmd_completion},
+    {"man", OPTION_MAN, "", "write the manual page, for man -l -", NULL, cmd_man},
 };
 
 const size_t command_count = sizeof(commands) / sizeof(commands[0]);

@@ -37,7 +37,7 @@ static void put_program(struct buf *out)
                   "Plays the Resource Monitor and the cluster service to a resource DLL built for "
                   "Linux,\nand says what it did wrong.\n\nCommands:\n");
     for (size_t i = 0; i < command_count; ++i) {
-        buf_printf(out, "  %-9s %s\n", commands[i].name, commands[i].summary);
+        buf_printf(out, "  %-11s %s\n", commands[i].name, commands[i].summary);
     }
     buf_puts(out, "\nrdk help COMMAND shows a command's options.\n");
 }

@@ -20,7 +20,9 @@ enum option_command {
     OPTION_DECODE = 8,
     OPTION_HELP = 16,
     OPTION_VERSION = 32,
-    OPTION_ALL = 63,
+    OPTION_COMPLETION = 64,
+    OPTION_MAN = 128,
+    OPTION_ALL = 255,
 };
 
 enum option_color {
