@@ -176,37 +176,38 @@ static struct thread *addressee(struct thread *me)
     }
 }
 
+/* Say what is to be said before anybody goes on. True: a message is in host.in. */
+static bool speak(struct thread *me)
+{
+    if (host.ready_count == 0) {
+        /* What is set now is told before time goes on. */
+        return events_tell(me) || !idle(me);
+    }
+    if (host.now_us >= host.horizon_us) {
+        waits_say_idle(me, host.now_us);
+        return true;
+    }
+    return false;
+}
+
 static struct thread *choose(struct thread *me)
 {
     for (;;) {
         arrivals_take();
         baton_expire();
-        if (host.ready_count == 0) {
-            /* What is signalled now is told before time goes on. */
-            events_tell(me);
-        }
-        bool talked = false;
-        if (host.ready_count > 0 && host.now_us < host.horizon_us) {
-            return ready_pick();
-        }
-        if (host.ready_count > 0) {
-            waits_say_idle(me, host.now_us);
-            talked = true;
-        } else if (!idle(me)) {
-            talked = true;
-        }
-        if (talked) {
+        const bool has_message = speak(me);
+        if (has_message) {
             struct thread *next = addressee(me);
             if (next) {
                 return next;
             }
-            /* The service has seen that its time has come; a horizon that it left where it was
-             * holds again from the next point on. */
             arrivals_take();
             baton_expire();
-            if (host.ready_count > 0) {
-                return ready_pick();
-            }
+        }
+        /* The service has seen that its time has come; a horizon that it left where it was holds
+         * again from the next point on. */
+        if (host.ready_count > 0) {
+            return ready_pick();
         }
     }
 }

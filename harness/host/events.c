@@ -72,27 +72,34 @@ void events_watch(const struct wire_message *go)
     }
 }
 
-void events_tell(struct thread *me)
+/* Whether a watched event is set, and that is news. */
+static bool event_is_news(struct event *event)
+{
+    uint32_t number = 0;
+    bool is_set = false;
+
+    if (!event->is_watched) {
+        return false;
+    }
+    /* A closed handle is no longer watched; one that a new object got is another event. */
+    if (!rdk__ledger_event(event->handle, true, &number, &is_set) || number != event->number) {
+        event->is_watched = false;
+        return false;
+    }
+    const bool is_news = is_set && !event->is_told;
+    event->is_told = is_set;
+    return is_news;
+}
+
+bool events_tell(struct thread *me)
 {
     for (size_t i = 0; i < EVENTS_MAX; i++) {
-        struct event *event = &known[i];
-        uint32_t number = 0;
-        bool is_set = false;
-
-        if (!event->is_watched) {
-            continue;
-        }
-        /* A closed handle is no longer watched; one that a new object got is another event. */
-        if (!rdk__ledger_event(event->handle, true, &number, &is_set) || number != event->number) {
-            event->is_watched = false;
-            continue;
-        }
-        const bool is_news = is_set && !event->is_told;
-        event->is_told = is_set;
-        if (is_news) {
+        if (event_is_news(&known[i])) {
             struct wire_message out = {.type = WIRE_SIGNALLED, .value_count = 1};
-            out.values[0] = talk_number(number);
-            talk_tell(me, &out);
+            out.values[0] = talk_number(known[i].number);
+            talk_exchange(me, &out);
+            return true;
         }
     }
+    return false;
 }

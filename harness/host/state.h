@@ -122,8 +122,8 @@ void waits_say_idle(struct thread *me, uint64_t until_us);
 uint64_t event_number(void *handle);
 /* The service names the events that it watches (GO). */
 void events_watch(const struct wire_message *go);
-/* Tell of watched events that are signalled now. */
-void events_tell(struct thread *me);
+/* Tell of a watched event that is set now. True: the next message is in host.in. */
+bool events_tell(struct thread *me);
 
 /* signals.c */
 

@@ -26,6 +26,18 @@ static void copy_text(char *to, size_t room, const struct wire_value *value)
     to[length] = '\0';
 }
 
+/* The call that is to come before anything else. */
+static void call_now(struct driver *driver, uint64_t resource, struct wire_message *out)
+{
+    *out = (struct wire_message){.type = WIRE_CALL,
+                                 .row = (uint32_t)abi_index(driver->call_first),
+                                 .call = ++driver->last_call,
+                                 .table = TABLE,
+                                 .value_count = driver->call_first->arg_count};
+    out->values[0] = number(resource);
+    driver->call_first = NULL;
+}
+
 static void answer_callback(struct driver *driver, const struct wire_message *in,
                             struct wire_message *out)
 {
@@ -45,13 +57,7 @@ static void answer_callback(struct driver *driver, const struct wire_message *in
         buf_printf(&driver->heard, " state %d check %u", status.state, status.check_point);
         if (driver->call_first) {
             driver->asking = in->thread;
-            *out = (struct wire_message){.type = WIRE_CALL,
-                                         .row = (uint32_t)abi_index(driver->call_first),
-                                         .call = ++driver->last_call,
-                                         .table = TABLE,
-                                         .value_count = driver->call_first->arg_count};
-            out->values[0] = number(in->values[0].number);
-            driver->call_first = NULL;
+            call_now(driver, in->values[0].number, out);
         }
     } else if (strcmp(name, "EndControlCall") == 0) {
         ck_assert_uint_eq(in->value_count, 4);
@@ -120,6 +126,10 @@ static bool answer(struct driver *driver, const struct wire_message *in, struct 
         break;
     case WIRE_SIGNALLED:
         driver->signalled++;
+        if (driver->call_first) {
+            call_now(driver, 1, out);
+            return true;
+        }
         buf_printf(&driver->heard, " event %llu", (unsigned long long)in->values[0].number);
         break;
     default:

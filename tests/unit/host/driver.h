@@ -35,7 +35,7 @@ struct driver {
     char ended_out[64];
     uint64_t ended_returned;
     const struct abi_row *call_first; /* made in answer to the next report, which waits for its
-                                         reply meanwhile */
+                                         reply meanwhile, or to SIGNALLED */
     uint32_t asking;                  /* the thread that waits for it */
 };
 

@@ -205,6 +205,14 @@ START_TEST(test_events__are_watched)
     driver_control(&driver, 1, PROBE_SET_EVENT, NULL, 0, 0);
     driver_go(&driver);
     ck_assert_uint_eq(driver.signalled, 2);
+    /* The service may well answer with a call. */
+    driver_control(&driver, 1, PROBE_SET_EVENT, NULL, 0, 0);
+    driver.call_first = abi_entry("IsAlive", 0x200);
+    driver_go(&driver);
+    ck_assert_uint_eq(driver.signalled, 3);
+    ck_assert_uint_eq(driver_result(&driver), 1);
+    driver_go(&driver);
+    ck_assert_int_eq(driver.in.type, WIRE_IDLE);
 }
 END_TEST
 
