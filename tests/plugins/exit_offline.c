@@ -3,15 +3,9 @@
 
 #include "plugin.h"
 
-static DWORD WINAPI ExitingOffline(RESID Resource, LPCWSTR DestinationNodeName, DWORD OfflineFlags,
-                                   PBYTE InBuffer, DWORD InBufferSize, DWORD Reserved)
+static DWORD WINAPI ExitingOffline(OFFLINE_PARAMETERS)
 {
     (void)Resource;
-    (void)DestinationNodeName;
-    (void)OfflineFlags;
-    (void)InBuffer;
-    (void)InBufferSize;
-    (void)Reserved;
     exit(3);
 }
 

@@ -18,6 +18,20 @@ typedef struct INSTANCE {
 
 static CLRES_CALLBACK_FUNCTION_TABLE g_Callbacks;
 
+/* The entry points' parameter lists; what a plugin does not use needs no name of its own. */
+#define ONLINE_PARAMETERS                                                                  \
+    RESID Resource, LPHANDLE EventHandle __attribute__((unused)),                          \
+        DWORD OnlineFlags __attribute__((unused)), PBYTE InBuffer __attribute__((unused)), \
+        DWORD InBufferSize __attribute__((unused)), DWORD Reserved __attribute__((unused))
+#define OFFLINE_PARAMETERS                                                                  \
+    RESID Resource, LPCWSTR DestinationNodeName __attribute__((unused)),                    \
+        DWORD OfflineFlags __attribute__((unused)), PBYTE InBuffer __attribute__((unused)), \
+        DWORD InBufferSize __attribute__((unused)), DWORD Reserved __attribute__((unused))
+#define CONTROL_PARAMETERS                                                                   \
+    RESID Resource, DWORD ControlCode, PVOID InBuffer __attribute__((unused)),               \
+        DWORD InBufferSize __attribute__((unused)), PVOID OutBuffer __attribute__((unused)), \
+        DWORD OutBufferSize __attribute__((unused)), LPDWORD BytesReturned
+
 static inline DWORD Report(INSTANCE *Instance, CLUSTER_RESOURCE_STATE State, DWORD CheckPoint)
 {
     RESOURCE_STATUS_EX status;
@@ -26,6 +40,16 @@ static inline DWORD Report(INSTANCE *Instance, CLUSTER_RESOURCE_STATE State, DWO
     status.ResourceState = State;
     status.CheckPoint = CheckPoint;
     return g_Callbacks.SetResourceStatusEx(Instance->ResourceHandle, &status);
+}
+
+/* What Online does that leaves the work to a worker. */
+static inline DWORD Begin(INSTANCE *Instance, PWORKER_START_ROUTINE Routine)
+{
+    DWORD status;
+
+    ClusWorkerTerminate(&Instance->Worker);
+    status = ClusWorkerCreate(&Instance->Worker, Routine, Instance);
+    return status == ERROR_SUCCESS ? ERROR_IO_PENDING : status;
 }
 
 #endif

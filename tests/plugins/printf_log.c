@@ -1,15 +1,10 @@
 /* The log format is printf's. */
 #include "plugin.h"
 
-static DWORD WINAPI TalkingOnline(RESID Resource, LPHANDLE EventHandle, DWORD OnlineFlags,
-                                  PBYTE InBuffer, DWORD InBufferSize, DWORD Reserved)
+static DWORD WINAPI TalkingOnline(ONLINE_PARAMETERS)
 {
     INSTANCE *instance = Resource;
 
-    (void)EventHandle;
-    (void)InBuffer;
-    (void)InBufferSize;
-    (void)Reserved;
     g_Callbacks.LogEvent(instance->ResourceHandle, LOG_INFORMATION, L"online, flags %d\n",
                          OnlineFlags);
     InterlockedExchange(&instance->Online, 1);

@@ -9,16 +9,10 @@ static DWORD WINAPI ReportOnline(PCLUS_WORKER Worker, LPVOID Parameter)
     return ERROR_SUCCESS;
 }
 
-static DWORD WINAPI EagerOnline(RESID Resource, LPHANDLE EventHandle, DWORD OnlineFlags,
-                                PBYTE InBuffer, DWORD InBufferSize, DWORD Reserved)
+static DWORD WINAPI EagerOnline(ONLINE_PARAMETERS)
 {
     INSTANCE *instance = Resource;
 
-    (void)EventHandle;
-    (void)OnlineFlags;
-    (void)InBuffer;
-    (void)InBufferSize;
-    (void)Reserved;
     InterlockedExchange(&instance->Online, 1);
     return ClusWorkerCreate(&instance->Worker, ReportOnline, instance);
 }

@@ -20,20 +20,9 @@ static DWORD WINAPI BringOnline(PCLUS_WORKER Worker, LPVOID Parameter)
     return ERROR_SUCCESS;
 }
 
-static DWORD WINAPI PatientOnline(RESID Resource, LPHANDLE EventHandle, DWORD OnlineFlags,
-                                  PBYTE InBuffer, DWORD InBufferSize, DWORD Reserved)
+static DWORD WINAPI PatientOnline(ONLINE_PARAMETERS)
 {
-    INSTANCE *instance = Resource;
-    DWORD status;
-
-    (void)EventHandle;
-    (void)OnlineFlags;
-    (void)InBuffer;
-    (void)InBufferSize;
-    (void)Reserved;
-    ClusWorkerTerminate(&instance->Worker);
-    status = ClusWorkerCreate(&instance->Worker, BringOnline, instance);
-    return status == ERROR_SUCCESS ? ERROR_IO_PENDING : status;
+    return Begin(Resource, BringOnline);
 }
 
 #define PLUGIN_ONLINE PatientOnline

@@ -1,17 +1,11 @@
 /* Online writes through a pointer that it never set. */
 #include "plugin.h"
 
-static DWORD WINAPI CrashingOnline(RESID Resource, LPHANDLE EventHandle, DWORD OnlineFlags,
-                                   PBYTE InBuffer, DWORD InBufferSize, DWORD Reserved)
+static DWORD WINAPI CrashingOnline(ONLINE_PARAMETERS)
 {
     INSTANCE *volatile missing = NULL;
 
     (void)Resource;
-    (void)EventHandle;
-    (void)OnlineFlags;
-    (void)InBuffer;
-    (void)InBufferSize;
-    (void)Reserved;
     missing->Online = 1;
     return ERROR_SUCCESS;
 }

@@ -10,17 +10,11 @@ static DWORD WINAPI Watch(LPVOID Parameter)
     return ERROR_SUCCESS;
 }
 
-static DWORD WINAPI WatchingOnline(RESID Resource, LPHANDLE EventHandle, DWORD OnlineFlags,
-                                   PBYTE InBuffer, DWORD InBufferSize, DWORD Reserved)
+static DWORD WINAPI WatchingOnline(ONLINE_PARAMETERS)
 {
     INSTANCE *instance = Resource;
     HANDLE thread = CreateThread(NULL, 0, Watch, NULL, 0, NULL);
 
-    (void)EventHandle;
-    (void)OnlineFlags;
-    (void)InBuffer;
-    (void)InBufferSize;
-    (void)Reserved;
     if (thread == NULL) {
         return GetLastError();
     }

@@ -16,19 +16,9 @@ static DWORD WINAPI BringOnline(PCLUS_WORKER Worker, LPVOID Parameter)
     return ERROR_SUCCESS;
 }
 
-static DWORD WINAPI MistakenOnline(RESID Resource, LPHANDLE EventHandle, DWORD OnlineFlags,
-                                   PBYTE InBuffer, DWORD InBufferSize, DWORD Reserved)
+static DWORD WINAPI MistakenOnline(ONLINE_PARAMETERS)
 {
-    INSTANCE *instance = Resource;
-    DWORD status;
-
-    (void)EventHandle;
-    (void)OnlineFlags;
-    (void)InBuffer;
-    (void)InBufferSize;
-    (void)Reserved;
-    status = ClusWorkerCreate(&instance->Worker, BringOnline, instance);
-    return status == ERROR_SUCCESS ? ERROR_IO_PENDING : status;
+    return Begin(Resource, BringOnline);
 }
 
 #define PLUGIN_ONLINE MistakenOnline
