@@ -87,8 +87,8 @@ DWORD rdk_property_list_add(struct rdk_property_list_builder *builder, LPCWSTR n
  * begin nor end. A property that is ended without a value is ERROR_INVALID_PARAMETER.
  */
 DWORD rdk_property_list_begin(struct rdk_property_list_builder *builder, LPCWSTR name);
-DWORD rdk_property_list_value(struct rdk_property_list_builder *builder, DWORD syntax,
-                              const void *data, DWORD data_bytes);
+DWORD rdk_property_list_add_value(struct rdk_property_list_builder *builder, DWORD syntax,
+                                  const void *data, DWORD data_bytes);
 DWORD rdk_property_list_end(struct rdk_property_list_builder *builder);
 
 /**

@@ -142,8 +142,8 @@ RDK__EXPORT DWORD rdk_property_list_begin(struct rdk_property_list_builder *buil
     return begin(builder, name, rdk__list_text_length(name));
 }
 
-RDK__EXPORT DWORD rdk_property_list_value(struct rdk_property_list_builder *builder, DWORD syntax,
-                                          const void *data, DWORD data_bytes)
+RDK__EXPORT DWORD rdk_property_list_add_value(struct rdk_property_list_builder *builder,
+                                              DWORD syntax, const void *data, DWORD data_bytes)
 {
     bool bare = (builder->flags & RDK_PROPERTY_LIST_VALUES_ONLY) != 0;
 
@@ -169,7 +169,7 @@ RDK__EXPORT DWORD rdk_property_list_add(struct rdk_property_list_builder *builde
                                         DWORD syntax, const void *data, DWORD data_bytes)
 {
     rdk_property_list_begin(builder, name);
-    rdk_property_list_value(builder, syntax, data, data_bytes);
+    rdk_property_list_add_value(builder, syntax, data, data_bytes);
     return rdk_property_list_end(builder);
 }
 
@@ -241,11 +241,11 @@ RDK__EXPORT DWORD rdk_property_list_add_expand_sz(struct rdk_property_list_build
     LPCWSTR shown = text == NULL ? L"" : text;
 
     rdk_property_list_begin(builder, name);
-    rdk_property_list_value(builder, CLUSPROP_SYNTAX_LIST_VALUE_EXPAND_SZ, shown,
-                            text_bytes(shown));
+    rdk_property_list_add_value(builder, CLUSPROP_SYNTAX_LIST_VALUE_EXPAND_SZ, shown,
+                                text_bytes(shown));
     if (expanded != NULL) {
-        rdk_property_list_value(builder, CLUSPROP_SYNTAX_LIST_VALUE_EXPANDED_SZ, expanded,
-                                text_bytes(expanded));
+        rdk_property_list_add_value(builder, CLUSPROP_SYNTAX_LIST_VALUE_EXPANDED_SZ, expanded,
+                                    text_bytes(expanded));
     }
     return rdk_property_list_end(builder);
 }
@@ -293,7 +293,7 @@ RDK__EXPORT DWORD rdk_property_list_add_copy(struct rdk_property_list_builder *b
 
     begin(builder, property->name, property->name_chars);
     while (rdk_property_list_next_value(&values, &value) == ERROR_SUCCESS) {
-        rdk_property_list_value(builder, value.syntax, value.data, value.bytes);
+        rdk_property_list_add_value(builder, value.syntax, value.data, value.bytes);
     }
     return rdk_property_list_end(builder);
 }

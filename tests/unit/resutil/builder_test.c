@@ -195,7 +195,7 @@ static DWORD mistake(int number, struct rdk_property_list_builder *builder)
     case 4:
         return rdk_property_list_add_security_descriptor(builder, L"x", example, 19);
     case 5:
-        return rdk_property_list_value(builder, CLUSPROP_SYNTAX_LIST_VALUE_DWORD, example, 4);
+        return rdk_property_list_add_value(builder, CLUSPROP_SYNTAX_LIST_VALUE_DWORD, example, 4);
     case 6:
         return rdk_property_list_end(builder);
     case 7:
@@ -253,8 +253,8 @@ START_TEST(test_builder__makes_bare_value_lists)
     DWORD class = 1;
 
     rdk_property_list_builder_init(&builder, RDK_PROPERTY_LIST_VALUES_ONLY);
-    rdk_property_list_value(&builder, CLUSPROP_SYNTAX_RESCLASS, &class, sizeof(class));
-    rdk_property_list_value(&builder, CLUSPROP_SYNTAX_NAME, L"N", 4);
+    rdk_property_list_add_value(&builder, CLUSPROP_SYNTAX_RESCLASS, &class, sizeof(class));
+    rdk_property_list_add_value(&builder, CLUSPROP_SYNTAX_NAME, L"N", 4);
     ck_assert_uint_eq(rdk_property_list_done(&builder, NULL), ERROR_SUCCESS);
     ck_assert_uint_eq(builder.used, 28);
     ck_assert_mem_eq(builder.buffer, "\2\0\2\0\4\0\0\0\1\0\0\0\3\0\4\0\4\0\0\0N\0\0\0\0\0\0\0", 28);

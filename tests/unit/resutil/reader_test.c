@@ -374,7 +374,7 @@ START_TEST(test_reader__walks_all_values_of_a_property)
     rdk_property_list_builder_init(&builder, 0);
     rdk_property_list_begin(&builder, L"Several");
     for (DWORD i = 0; i < 5; i++) {
-        rdk_property_list_value(&builder, CLUSPROP_SYNTAX_LIST_VALUE_DWORD, &i, sizeof(i));
+        rdk_property_list_add_value(&builder, CLUSPROP_SYNTAX_LIST_VALUE_DWORD, &i, sizeof(i));
     }
     rdk_property_list_end(&builder);
     ck_assert_uint_eq(rdk_property_list_done(&builder, &bytes), ERROR_SUCCESS);
