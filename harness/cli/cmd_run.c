@@ -1,4 +1,4 @@
-#include <errno.h>
+#include <inttypes.h>
 #include <signal.h>
 #include <stdlib.h>
 #include <string.h>
@@ -16,7 +16,8 @@
 #include "cli/progress.h"
 #include "wire/zygote.h"
 
-#define TICK_MS 250u
+#define TICK_MS            250u
+#define NANOSECONDS_PER_MS 1000000u
 
 /* The signal that interrupted the run; 0: none did. */
 static volatile sig_atomic_t interrupted;
@@ -200,10 +201,49 @@ static int print_plan(const struct plan *plan, const struct files *files,
     return status;
 }
 
+/* What makes this run another one than its defaults would: a reproduction repeats it. */
+struct again {
+    char **words;
+    size_t count;
+};
+
+static void again_add(struct again *again, char *word)
+{
+    again->words = memory_resize(again->words, (again->count + 1) * sizeof(*again->words));
+    again->words[again->count++] = word;
+}
+
+static void again_make(struct again *again, const struct options *options)
+{
+    struct options usual = {0};
+    options_defaults(&usual);
+    for (size_t i = 0; i < options->variable_count; ++i) {
+        again_add(again, memory_printf("--var=%s=%s", options->variables[i].name,
+                                       options->variables[i].value));
+    }
+    if (options->hang_timeout_ns != usual.hang_timeout_ns) {
+        again_add(again, memory_printf("--hang-timeout=%" PRIu64 "ms",
+                                       options->hang_timeout_ns / NANOSECONDS_PER_MS));
+    }
+    if (options->timeout_ns != usual.timeout_ns) {
+        again_add(again, memory_printf("--timeout=%" PRIu64 "ms",
+                                       options->timeout_ns / NANOSECONDS_PER_MS));
+    }
+}
+
+static void again_finish(struct again *again)
+{
+    for (size_t i = 0; i < again->count; ++i) {
+        free(again->words[i]);
+    }
+    free(again->words);
+}
+
 static int play_plan(struct cli *cli, const struct plan *plan)
 {
     char digest[SHA256_HEX_CHARS + 1];
     struct err err = {0};
+    struct again again = {0};
     struct report_run run = {
         .version = RDK_VERSION,
         .plugin = plan_plugin(plan),
@@ -222,7 +262,12 @@ static int play_plan(struct cli *cli, const struct plan *plan)
         }
         run.plugin_sha256 = digest;
     }
-    return play(cli, plan, &run);
+    again_make(&again, &cli->options);
+    run.again = (const char *const *)again.words;
+    run.again_count = again.count;
+    int status = play(cli, plan, &run);
+    again_finish(&again);
+    return status;
 }
 
 int cmd_run(struct cli *cli)

@@ -169,7 +169,7 @@ static int read_words(struct options *options, unsigned command, struct words wo
     return 0;
 }
 
-int options_read(struct options *options, unsigned command, int argc, char **argv, struct err *err)
+void options_defaults(struct options *options)
 {
     *options = (struct options){
         .jobs = 1,
@@ -178,6 +178,11 @@ int options_read(struct options *options, unsigned command, int argc, char **arg
         .hang_timeout_ns = (uint64_t)10 * NANOSECONDS,
         .timeout_ns = (uint64_t)60 * NANOSECONDS,
     };
+}
+
+int options_read(struct options *options, unsigned command, int argc, char **argv, struct err *err)
+{
+    options_defaults(options);
     options->operands = memory_allocate(((size_t)argc + 1) * sizeof(*options->operands));
     int code = read_environment(options, command, err);
     if (code < 0) {

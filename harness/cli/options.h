@@ -80,6 +80,8 @@ struct option_row {
 extern const struct option_row option_rows[];
 extern const size_t option_count;
 
+/* What holds when nobody says anything. */
+void options_defaults(struct options *options);
 /* Defaults, then the environment, then the words of the command line behind the command's name.
  * -EINVAL: the error says what is wrong, with a suggestion. */
 int options_read(struct options *options, unsigned command, int argc, char **argv, struct err *err);

@@ -35,8 +35,10 @@ struct report_run { /* the run as a whole: first line */
     uint64_t seed;
     unsigned jobs;
     bool color;
-    bool verbose;        /* pretty: the whole trace, and all warnings */
-    bool quiet;          /* pretty: failures and the summary only */
+    bool verbose;             /* pretty: the whole trace, and all warnings */
+    bool quiet;               /* pretty: failures and the summary only */
+    const char *const *again; /* options that a reproduction needs besides, a word each */
+    size_t again_count;
     const char *program; /* how to call rdk again: "build/bin/rdk" */
 };
 

@@ -170,6 +170,10 @@ void text_reproduction(struct buf *out, const struct report_run *run,
             text_shell_word(out, words[i]);
         }
     }
+    for (size_t i = 0; i < run->again_count; ++i) {
+        buf_putc(out, ' ');
+        text_shell_word(out, run->again[i]);
+    }
     buf_printf(out, " --seed %" PRIu64 " -k ", scenario->seed);
     put_selection(out, scenario->name);
 }

@@ -39,6 +39,9 @@ sh -c "$command" >again 2>&1
 [ $? -eq 1 ] || fault "the reproduction exits otherwise: $command"
 grep -q "1 run: 0 passed, 1 failed" again || fault "the reproduction plays other scenarios"
 
+run 1 run --var x='a b' --hang-timeout 9s --timeout 60s "$right" all/2.yaml
+says out "'--var=x=a b' --hang-timeout=9000ms --seed 1"
+
 # Any number of jobs: the same lines in the same order.
 for jobs in 1 4; do
     run 1 run -j "$jobs" --format jsonl "$right" all
