@@ -4,7 +4,7 @@
 #   scripts/setup.sh --ci    and what .ci/run needs besides (clang, clang-format)
 set -eu
 
-packages="gcc g++ cmake ninja-build pkg-config check libffi-dev libyaml-dev libelf-dev"
+packages="gcc g++ cmake ninja-build pkg-config check libffi-dev libyaml-dev libelf-dev libdw-dev"
 ci_packages="clang clang-format libclang-rt-14-dev valgrind"
 
 say() { printf 'setup: %s\n' "$*" >&2; }
@@ -25,11 +25,12 @@ esac
 if ! command -v dpkg-query >/dev/null 2>&1 || ! command -v apt-get >/dev/null 2>&1; then
     say "this is not a Debian system. rdk needs, by their Debian names:"
     say "  $packages"
-    say "(a C17 compiler, CMake 3.25 or later, Ninja, pkg-config, Check, libffi, libyaml, libelf)"
+    say "(a C17 compiler, CMake 3.25 or later, Ninja, pkg-config, Check, libffi, libyaml,"
+    say "libelf, libdw)"
     for tool in cc c++ cmake ninja pkg-config; do
         command -v "$tool" >/dev/null 2>&1 || { say "missing: $tool"; exit 1; }
     done
-    for module in check libffi yaml-0.1 libelf; do
+    for module in check libffi yaml-0.1 libelf libdw; do
         pkg-config --exists "$module" || { say "missing: pkg-config module $module"; exit 1; }
     done
     exit 0

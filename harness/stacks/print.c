@@ -1,0 +1,116 @@
+#include <string.h>
+
+#include "stacks/stacks.h"
+
+/* A stack as its author wants to read it. */
+
+/* Endless recursion is plain to see after that many. */
+#define MAX_LINES 24
+
+static size_t find_owner(const struct stacks_thread *thread, size_t from, enum stacks_owner owner)
+{
+    while (from < thread->frame_count && thread->frames[from].owner != owner) {
+        from++;
+    }
+    return from;
+}
+
+/* Where the story begins: behind the signal's handler, when that is the monitor's. */
+static size_t find_start(const struct stacks_thread *thread)
+{
+    const size_t handler = find_owner(thread, 0, STACKS_MONITOR);
+
+    for (size_t i = handler; i < thread->frame_count; i++) {
+        if (thread->frames[i].was_interrupted) {
+            return i;
+        }
+        if (thread->frames[i].owner == STACKS_PLUGIN) {
+            break;
+        }
+    }
+    return 0;
+}
+
+/*
+ * The frames to show, [*ret_first, return). Of what the plugin called, libc and the like are shown
+ * whole; where that leads on into the SDK or the monitor, the one function that the plugin called.
+ */
+static size_t find_shown(const struct stacks_thread *thread, size_t *ret_first)
+{
+    const size_t start = find_start(thread);
+    const size_t innermost = find_owner(thread, start, STACKS_PLUGIN);
+    size_t first = innermost;
+    size_t end = thread->frame_count;
+
+    if (innermost == thread->frame_count) {
+        /* A crash before the plugin's code began, or after it was overwritten. */
+        *ret_first = start;
+        while (end > start && thread->frames[end - 1].owner != STACKS_SYSTEM) {
+            end--;
+        }
+        return end;
+    }
+    while (first > start && thread->frames[first - 1].owner == STACKS_SYSTEM) {
+        first--;
+    }
+    if (first > start) {
+        const enum stacks_owner called = thread->frames[innermost - 1].owner;
+        const bool is_told = called == STACKS_SDK || called == STACKS_SYSTEM;
+        first = is_told ? innermost - 1 : innermost;
+    }
+    while (thread->frames[end - 1].owner != STACKS_PLUGIN) {
+        end--;
+    }
+    *ret_first = first;
+    return end;
+}
+
+static void put_frame(struct buf *buf, const struct stacks_frame *frame, size_t number)
+{
+    buf_printf(buf, "#%zu %s", number, frame->function ? frame->function : "??");
+    if (frame->file && frame->line) {
+        buf_printf(buf, " (%s:%u)", frame->file, frame->line);
+    }
+    if (frame->module) {
+        buf_printf(buf, " in %s", frame->module);
+    }
+}
+
+bool stacks_is_call(const struct stacks_thread *thread)
+{
+    size_t i = thread->frame_count;
+
+    while (i > 0 && thread->frames[i - 1].owner != STACKS_PLUGIN) {
+        if (thread->frames[--i].owner == STACKS_BRIDGE) {
+            return stacks_has_plugin(thread);
+        }
+    }
+    return false;
+}
+
+bool stacks_has_plugin(const struct stacks_thread *thread)
+{
+    return find_owner(thread, 0, STACKS_PLUGIN) < thread->frame_count;
+}
+
+bool stacks_print(struct buf *buf, const struct stacks_thread *thread, unsigned indent)
+{
+    size_t first = 0;
+    const size_t end = find_shown(thread, &first);
+
+    for (size_t i = first; i < end; i++) {
+        buf_printf(buf, "%s%*s", i > first ? "\n" : "", (int)indent, "");
+        if (i - first == MAX_LINES) {
+            buf_puts(buf, "… and more");
+            return true;
+        }
+        put_frame(buf, &thread->frames[i], i - first);
+    }
+    if (first < end && end < thread->frame_count) {
+        buf_printf(buf, "\n%*s%s", (int)indent, "",
+                   stacks_is_call(thread) ? "… called by the monitor" : "… a thread of its own");
+    } else if (first < end && thread->is_cut) {
+        buf_printf(buf, "\n%*s… and more", (int)indent, "");
+    }
+    return first < end;
+}
