@@ -31,6 +31,7 @@
 
 #include <stddef.h>
 
+#include <clusapi.h>
 #include <windows.h>
 
 #ifdef __cplusplus
