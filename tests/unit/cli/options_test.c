@@ -53,6 +53,9 @@ START_TEST(test_options__all_ways_of_writing_one)
     ck_assert_int_eq(READ("-vj", "3", "-"), 0);
     ck_assert_uint_eq(options.jobs, 3);
     ck_assert_str_eq(options.operands[0], "-");
+    ck_assert_int_eq(READ("--fail-fast", "a.yaml"), 0);
+    ck_assert(options.fail_fast);
+    ck_assert_uint_eq(options.operand_count, 1);
 }
 END_TEST
 

@@ -179,6 +179,21 @@ START_TEST(test_report__expectations_of_one_step_stand_together)
 }
 END_TEST
 
+START_TEST(test_report__return_belongs_to_its_call)
+{
+    call(0, "Online", false);
+    call(1000000, "Terminate", true);
+    failed_expectation();
+    report_scenario(&out, REPORT_PRETTY, &run, &scenario);
+    const char *online = strstr(buf_text(&out), "Online(vm1");
+    const char *terminate = strstr(buf_text(&out), "Terminate(vm1");
+    ck_assert(online && terminate && online < terminate);
+    const char *pending = strstr(online, "[has not returned]");
+    ck_assert(pending && pending < terminate);
+    ck_assert_ptr_nonnull(strstr(terminate, " = 997 (ERROR_IO_PENDING)\n"));
+}
+END_TEST
+
 START_TEST(test_report__end_repeats_failures_and_sums_up)
 {
     failed_expectation();
@@ -387,6 +402,7 @@ int main(void)
         &test_report__violation_tells_all_of_it,
         &test_report__expectation_shows_both_sides,
         &test_report__expectations_of_one_step_stand_together,
+        &test_report__return_belongs_to_its_call,
         &test_report__end_repeats_failures_and_sums_up,
         &test_report__lone_failure_at_the_end_is_told_once,
         &test_report__colour_only_when_told,
