@@ -10,6 +10,7 @@
 
 #include "base/memory.h"
 #include "call.h"
+#include "leaks.h"
 #include "state.h"
 
 /* Between 1601-01-01 and 2025-01-01, in units of 100 ns: when virtual time begins. */
@@ -431,6 +432,7 @@ static uint32_t runtime_thread_start(struct rdk__thread *seam)
         return r == EAGAIN ? ERROR_MAX_THRDS_REACHED : ERROR_NOT_ENOUGH_MEMORY;
     }
     thread_add(thread);
+    leaks_thread(seam, thread->resource);
     baton_set_ready(thread);
     /* A new thread may well be ahead of the one that made it. */
     baton_make_way(me);

@@ -12,6 +12,7 @@
 #include "base/memory.h"
 #include "frame.h"
 #include "handles.h"
+#include "leaks.h"
 
 struct call_interface {
     ffi_cif cif;
@@ -112,6 +113,7 @@ static uint64_t instance_follow(struct thread *me, const struct frame *frame, ui
     if (strcmp(frame->row->name, "Close") == 0) {
         instances_get(frame->resource)->id = NULL;
         frame_check_threads(me, frame->resource);
+        leaks_check(me, frame->resource);
     }
     return result;
 }
@@ -129,11 +131,14 @@ static void call_run(struct thread *me, struct wire_message *out)
     if (!function) {
         return;
     }
+    struct leaks_mark mark;
     me->resource = frame->resource;
     me->points = 0;
     SetLastError(ERROR_SUCCESS);
+    leaks_begin(&mark);
     uint64_t result = frame_call(frame, function);
     out->values[1] = talk_number(GetLastError());
+    leaks_end(me, frame->resource, &mark);
     me->points = 0;
     baton_make_way(me);
     result = instance_follow(me, frame, result);

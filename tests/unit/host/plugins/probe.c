@@ -302,6 +302,11 @@ static DWORD misuse(struct probe *probe, DWORD code, BYTE *out, DWORD room)
     case PROBE_LEAVE_THREAD:
         CloseHandle(CreateThread(NULL, 0, stays, NULL, 0, NULL));
         return ERROR_SUCCESS;
+    case PROBE_LEAK_EVENT:
+        CreateEventW(NULL, TRUE, FALSE, NULL);
+        return ERROR_SUCCESS;
+    case PROBE_LEAK_BLOCK:
+        return LocalAlloc(LMEM_FIXED, 24) != NULL ? ERROR_SUCCESS : ERROR_NOT_ENOUGH_MEMORY;
     case PROBE_WRITE_TABLE:
         monitor->LogEvent = NULL;
         return ERROR_SUCCESS;

@@ -31,6 +31,8 @@ enum probe_code {
     PROBE_SET_EVENT,    /* sets the event that Online gave */
     PROBE_FAULT_IN_CALLBACK, /* a bad pointer for SetResourceStatusEx */
     PROBE_FORK,              /* a child that calls exit, and one that aborts */
+    PROBE_LEAK_EVENT,        /* an event whose handle is lost */
+    PROBE_LEAK_BLOCK,        /* a block that nobody frees */
     PROBE_SLEEP,             /* Sleep(5000) */
 };
 
