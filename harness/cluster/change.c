@@ -75,6 +75,7 @@ static void task_drop(struct operation *operation, struct task *task)
 
     if (resource) {
         cluster_drop_resource(operation->cluster, resource);
+        service_wake(operation->cluster, task->resource);
     }
 }
 
@@ -137,14 +138,20 @@ static void task_ask_dependency(struct operation *operation, struct task *task)
 
 static void task_add_dependency(struct operation *operation, struct task *task)
 {
-    resource_add_provider(cluster_resource(operation->cluster, task->resource),
-                          operation->ask.depends_on[0]);
+    struct resource *resource = cluster_resource(operation->cluster, task->resource);
+
+    if (resource) {
+        resource_add_provider(resource, operation->ask.depends_on[0]);
+    }
 }
 
 static void task_remove_dependency(struct operation *operation, struct task *task)
 {
-    resource_remove_provider(cluster_resource(operation->cluster, task->resource),
-                             operation->ask.depends_on[0]);
+    struct resource *resource = cluster_resource(operation->cluster, task->resource);
+
+    if (resource) {
+        resource_remove_provider(resource, operation->ask.depends_on[0]);
+    }
 }
 
 static void change_dependency(struct operation *operation, uint32_t code, task_function change)

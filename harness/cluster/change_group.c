@@ -56,12 +56,30 @@ static void task_vote(struct operation *operation, struct task *task)
     }
 }
 
+/* Both groups stand still, on the same node. */
+static uint32_t check_groups(const struct cluster *cluster, cluster_id from, cluster_id to)
+{
+    const struct group *old = cluster_group(cluster, from);
+    const struct group *new = cluster_group(cluster, to);
+
+    if (old->owner != new->owner) {
+        return ERROR_HOST_NODE_NOT_GROUP_OWNER;
+    }
+    return old->moving || new->moving ? ERROR_INVALID_STATE : ERROR_SUCCESS;
+}
+
 static void task_commit(struct operation *operation, struct task *task)
 {
     struct cluster *cluster = operation->cluster;
     size_t count = 0;
-    cleanup_free cluster_id *tree = resource_tree(cluster, task->resource, &count);
+    uint32_t status = check_groups(cluster, operation->old_group, operation->ask.group);
 
+    if (status != ERROR_SUCCESS || !cluster_resource(cluster, task->resource)) {
+        // Things have changed while they were asked.
+        operation_fail(operation, status != ERROR_SUCCESS ? status : ERROR_RESOURCE_NOT_AVAILABLE);
+        return;
+    }
+    cleanup_free cluster_id *tree = resource_tree(cluster, task->resource, &count);
     for (size_t i = 0; i < count; i++) {
         cluster_resource(cluster, tree[i])->group = operation->ask.group;
     }
@@ -123,10 +141,7 @@ static uint32_t check(const struct operation *operation)
     if (resource->group == group->id) {
         return ERROR_ALREADY_EXISTS;
     }
-    if (cluster_resource_owner(cluster, resource->id) != group->owner) {
-        return ERROR_HOST_NODE_NOT_GROUP_OWNER;
-    }
-    return ERROR_SUCCESS;
+    return check_groups(cluster, resource->group, group->id);
 }
 
 void program_change_group(struct operation *operation)

@@ -8,11 +8,20 @@
 
 /* ---- opening ---- */
 
+static void stop_opening(struct cluster *cluster, struct resource *resource)
+{
+    if (resource) {
+        resource->opening = false;
+        service_wake(cluster, resource->id);
+    }
+}
+
 static void opened(struct operation *operation, struct task *task,
                    const struct cluster_answer *answer)
 {
     struct resource *resource = cluster_resource(operation->cluster, task->resource);
 
+    stop_opening(operation->cluster, resource);
     if (answer->status == ERROR_SUCCESS && resource) {
         resource->opened = true;
     } else {
@@ -32,6 +41,7 @@ static void started(struct operation *operation, struct task *task,
         operation_request(operation, &request, opened);
         return;
     }
+    stop_opening(cluster, resource);
     if (resource) {
         // Without its type there is no monitor that could report a state.
         resource->state = ClusterResourceFailed;
@@ -40,14 +50,22 @@ static void started(struct operation *operation, struct task *task,
     operation_fail(operation, answer->status);
 }
 
-void task_open(struct operation *operation, struct task *task)
+static void open_in_turn(struct operation *operation, struct task *task,
+                         const struct cluster_answer *answer)
 {
-    const struct resource *resource = cluster_resource(operation->cluster, task->resource);
+    struct resource *resource = cluster_resource(operation->cluster, task->resource);
     struct cluster_request request = {.kind = CLUSTER_REQUEST_STARTUP, .resource = task->resource};
 
+    (void)answer;
     if (resource && !resource->opened) {
+        resource->opening = true;
         operation_request(operation, &request, started);
     }
+}
+
+void task_open(struct operation *operation, struct task *task)
+{
+    operation_wait_state(operation, task->resource, WAIT_OPENED, open_in_turn);
 }
 
 /* ---- learning ---- */
@@ -129,8 +147,9 @@ static void private_answered(struct operation *operation, struct task *task,
     const struct cluster_operation *ask = &operation->ask;
     uint32_t status = answer->status;
 
-    if (status == ERROR_INVALID_FUNCTION) {
-        struct resource *resource = cluster_resource(operation->cluster, task->resource);
+    struct resource *resource = cluster_resource(operation->cluster, task->resource);
+
+    if (status == ERROR_INVALID_FUNCTION && resource) {
         struct defaulted defaulted = {.cluster = operation->cluster,
                                       .resource = resource,
                                       .type = cluster_type(operation->cluster, resource->type),
@@ -188,6 +207,9 @@ static uint32_t check(const struct operation *operation)
     }
     if (!cluster_group(cluster, ask->group)) {
         return ERROR_GROUP_NOT_FOUND;
+    }
+    if (cluster_group(cluster, ask->group)->moving) {
+        return ERROR_INVALID_STATE;
     }
     uint32_t status = check_providers(operation);
     if (status == ERROR_SUCCESS && ask->common) {

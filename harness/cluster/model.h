@@ -23,6 +23,7 @@ struct group {
     cluster_id id;
     char *name;
     cluster_id owner;
+    bool moving; /* to another node: nothing enters or leaves */
     uint64_t failover_period_start_us;
     uint32_t failovers; /* in that period */
 };
@@ -61,6 +62,8 @@ struct resource {
     int32_t state_before; /* what it came from */
     uint32_t status;      /* LastOperationStatusCode */
     bool opened;
+    bool opening; /* Startup, Open or Close is under way */
+    bool moving;  /* closed at the source, and not yet the target's */
     bool deleted;
     bool wanted;   /* a client wants it online */
     bool isolated; /* it brought its host down */

@@ -43,9 +43,24 @@ static cluster_id *members(const struct cluster *cluster, cluster_id group, size
     return list;
 }
 
+/* The end of a move that was vetoed. */
+static void task_stay(struct operation *operation, struct task *task)
+{
+    cluster_group(operation->cluster, task->code)->moving = false;
+}
+
 static void task_change_owner(struct operation *operation, struct task *task)
 {
-    cluster_group(operation->cluster, task->code)->owner = operation->destination;
+    struct cluster *cluster = operation->cluster;
+
+    cluster_group(cluster, task->code)->owner = operation->destination;
+    cluster_group(cluster, task->code)->moving = false;
+    for (size_t i = 0; i < cluster->resource_count; i++) {
+        if (cluster->resources[i]->group == task->code && cluster->resources[i]->moving) {
+            cluster->resources[i]->moving = false;
+            service_wake(cluster, cluster->resources[i]->id);
+        }
+    }
 }
 
 /* Online at the target, unless something that it needs is not. */
@@ -104,6 +119,7 @@ static void add_move(struct operation *operation, cluster_id group, cluster_id n
     cleanup_free cluster_id *list = members(cluster, group, &count);
 
     operation->destination = node;
+    cluster_group(cluster, group)->moving = true;
     for (size_t i = count; i > 0; i--) {
         operation_add_case(operation, when, task_offline, list[i - 1]);
     }
@@ -113,6 +129,7 @@ static void add_move(struct operation *operation, cluster_id group, cluster_id n
             operation_add_case(operation, TASK_ON_FAILURE, task_online, list[i]);
         }
     }
+    operation_add_case(operation, TASK_ON_FAILURE, task_stay, 0)->code = group;
 }
 
 void operation_add_failover(struct operation *operation, cluster_id group, cluster_id node)
@@ -130,7 +147,7 @@ static uint32_t check_resources(const struct operation *operation, cluster_id gr
         if (resource->deleted || resource->group != group) {
             continue;
         }
-        if (resource_is_pending(resource)) {
+        if (resource_is_pending(resource) || resource->opening || resource->moving) {
             return ERROR_INVALID_STATE;
         }
         if (resource->locked && resource->state == ClusterResourceOnline && !ignore) {
@@ -180,7 +197,7 @@ void program_move(struct operation *operation)
                                                  : ERROR_HOST_NODE_NOT_AVAILABLE);
         return;
     }
-    uint32_t status = check_resources(operation, ask->group);
+    uint32_t status = group->moving ? ERROR_INVALID_STATE : check_resources(operation, ask->group);
     if (status != ERROR_SUCCESS) {
         operation_fail(operation, status);
         return;

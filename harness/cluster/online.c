@@ -44,7 +44,7 @@ static void online_send(struct operation *operation, struct task *task,
                         const struct cluster_answer *answer)
 {
     const struct cluster_operation *ask = &operation->ask;
-    const struct resource *resource = cluster_resource(operation->cluster, task->resource);
+    struct resource *resource = cluster_resource(operation->cluster, task->resource);
     bool own = task->resource == ask->resource && ask->kind == CLUSTER_ONLINE;
     struct cluster_request request = {.kind = CLUSTER_REQUEST_ONLINE,
                                       .resource = task->resource,
@@ -55,7 +55,7 @@ static void online_send(struct operation *operation, struct task *task,
         return;
     }
     // What comes of it is news to the policy.
-    cluster_resource(operation->cluster, task->resource)->policy.handled = false;
+    resource->policy.handled = false;
     if (own || ask->kind == CLUSTER_MOVE) {
         request.in = ask->in;
         request.in_bytes = ask->in_bytes;
@@ -67,6 +67,17 @@ void task_online(struct operation *operation, struct task *task)
 {
     const struct resource *resource = cluster_resource(operation->cluster, task->resource);
 
+    if (resource && !resource->opened && task->code == 0) {
+        // Opened first; then another task of this kind, which tries that no more.
+        struct task *online = operation_insert(operation, task_online, task->resource);
+        struct task *open = operation_insert(operation, task_open, task->resource);
+        bool reattach = (resource->characteristics & CLUS_CHAR_MONITOR_REATTACH) != 0;
+        online->code = 1;
+        online->when = task->when;
+        open->when = task->when;
+        open->flags = reattach ? CLUS_RESDLL_OPEN_RECOVER_MONITOR_STATE : 0;
+        return;
+    }
     if (resource && resource_is_pending(resource)) {
         operation_answer_early(operation, ERROR_IO_PENDING);
     }
@@ -160,9 +171,6 @@ void program_online(struct operation *operation)
         struct resource *one = cluster_resource(cluster, order[i]);
         policy_cancel(cluster, one);
         one->wanted = true;
-        if (!one->opened) {
-            operation_add(operation, task_open, one->id);
-        }
         operation_add(operation, task_online, one->id);
     }
 }
@@ -361,16 +369,30 @@ static void closed(struct operation *operation, struct task *task,
 
     (void)answer;
     if (resource) {
+        resource->opening = false;
+        service_wake(operation->cluster, resource->id);
+    }
+}
+
+static void close_in_turn(struct operation *operation, struct task *task,
+                          const struct cluster_answer *answer)
+{
+    struct resource *resource = cluster_resource(operation->cluster, task->resource);
+    struct cluster_request request = {.kind = CLUSTER_REQUEST_CLOSE, .resource = task->resource};
+
+    (void)answer;
+    if (resource && operation->destination != 0) {
+        // Nobody opens it here any more.
+        resource->moving = true;
+    }
+    if (resource && resource->opened) {
         resource->opened = false;
+        resource->opening = true;
+        operation_request(operation, &request, closed);
     }
 }
 
 void task_close(struct operation *operation, struct task *task)
 {
-    const struct resource *resource = cluster_resource(operation->cluster, task->resource);
-    struct cluster_request request = {.kind = CLUSTER_REQUEST_CLOSE, .resource = task->resource};
-
-    if (resource && resource->opened) {
-        operation_request(operation, &request, closed);
-    }
+    operation_wait_state(operation, task->resource, WAIT_OPENED, close_in_turn);
 }

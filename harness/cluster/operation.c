@@ -170,6 +170,14 @@ void operation_request(struct operation *operation, struct cluster_request *requ
     operation->token = request->token;
     operation->then = then;
     operation->wait = WAIT_ANSWER;
+    bool opens = request->kind == CLUSTER_REQUEST_STARTUP ||
+                 request->kind == CLUSTER_REQUEST_OPEN || request->kind == CLUSTER_REQUEST_CLOSE;
+    if (request->resource != 0 && (!resource || (!resource->opened && !opens))) {
+        // It was lost or deleted on the way here: there is no instance to call.
+        const struct cluster_answer answer = {.status = ERROR_RESOURCE_NOT_AVAILABLE};
+        cluster_on_answer(cluster, request->token, &answer);
+        return;
+    }
     cluster->port.request(cluster->port.context, request);
 }
 
@@ -179,6 +187,9 @@ static bool is_over(const struct cluster *cluster, cluster_id id, enum wait wait
 
     if (!resource) {
         return true;
+    }
+    if (wait == WAIT_OPENED) {
+        return !resource->opening && !resource->moving;
     }
     if (wait == WAIT_DOWN) {
         return resource->state == ClusterResourceOffline ||
@@ -258,7 +269,7 @@ static void go_on(struct operation *operation, const struct cluster_answer *answ
 
     operation->wait = WAIT_NOTHING;
     operation->then = NULL;
-    if (then && !operation->cancelled) {
+    if (then) {
         then(operation, operation->current, answer);
     }
     operation_run(operation);
@@ -302,7 +313,8 @@ bool operation_on_timer(struct cluster *cluster, uint64_t timer)
 static struct operation *find_waiting(const struct cluster *cluster, cluster_id resource)
 {
     for (struct operation *one = cluster->operations; one; one = one->next) {
-        bool waits = one->wait == WAIT_SETTLED || one->wait == WAIT_DOWN;
+        bool waits =
+            one->wait == WAIT_SETTLED || one->wait == WAIT_DOWN || one->wait == WAIT_OPENED;
         if (waits && one->wait_resource == resource && is_over(cluster, resource, one->wait)) {
             return one;
         }

@@ -37,6 +37,7 @@ enum wait {
     WAIT_ANSWER,
     WAIT_SETTLED, /* the resource's state is none of the pending ones */
     WAIT_DOWN,    /* it is Offline or Failed */
+    WAIT_OPENED,  /* it is not being opened (any more) */
     WAIT_TIMER,
 };
 
@@ -148,6 +149,8 @@ void policy_cancel(struct cluster *cluster, struct resource *resource);
 
 /* service.c: what comes in, to be worked off in order. */
 void service_work(struct cluster *cluster);
+/* Those that wait for something of the resource are to look again, soon. */
+void service_wake(struct cluster *cluster, cluster_id resource);
 void service_destroy_pending(struct cluster *cluster);
 
 #endif

@@ -34,16 +34,6 @@ static struct operation *restart_create(struct cluster *cluster, const struct re
     return operation_create(cluster, &ask, true);
 }
 
-static void add_online(struct operation *operation, struct resource *resource)
-{
-    if (!resource->opened) {
-        bool reattach = (resource->characteristics & CLUS_CHAR_MONITOR_REATTACH) != 0;
-        operation_add(operation, task_open, resource->id)->flags =
-            reattach ? CLUS_RESDLL_OPEN_RECOVER_MONITOR_STATE : 0;
-    }
-    operation_add(operation, task_online, resource->id);
-}
-
 /* It, then those of its dependents that are wanted, providers first. */
 static void add_online_all(struct operation *operation, cluster_id resource)
 {
@@ -54,7 +44,7 @@ static void add_online_all(struct operation *operation, cluster_id resource)
     for (size_t i = count; i > 0; i--) {
         struct resource *one = cluster_resource(cluster, order[i - 1]);
         if (one->id == resource || one->wanted) {
-            add_online(operation, one);
+            operation_add(operation, task_online, one->id);
         }
     }
 }
@@ -100,7 +90,8 @@ static bool fail_over(struct cluster *cluster, struct resource *resource)
     uint32_t action = cluster_resource_property(cluster, resource->id, "RestartAction");
     cluster_id node = move_next_node(cluster, group->id);
 
-    if (action != ClusterResourceRestartNotify || node == 0 || !take_failover(cluster, group)) {
+    if (action != ClusterResourceRestartNotify || node == 0 || group->moving ||
+        !take_failover(cluster, group)) {
         return false;
     }
     const struct cluster_operation ask = {.kind = CLUSTER_FAIL,

@@ -18,6 +18,7 @@ enum pending_kind {
     PENDING_DEADLOCK,
     PENDING_TIMER,
     PENDING_SIGNAL,
+    PENDING_WAKE,
 };
 
 struct pending {
@@ -195,6 +196,11 @@ static void work_signal(struct cluster *cluster, const struct pending *pending)
     }
 }
 
+static void work_wake(struct cluster *cluster, const struct pending *pending)
+{
+    operation_on_state(cluster, pending->resource);
+}
+
 typedef void (*work_function)(struct cluster *cluster, const struct pending *pending);
 
 static const work_function work_functions[] = {
@@ -202,6 +208,7 @@ static const work_function work_functions[] = {
     [PENDING_STATE] = work_state,         [PENDING_FAILURE] = work_failure,
     [PENDING_HOST_LOST] = work_host_lost, [PENDING_DEADLOCK] = work_deadlock,
     [PENDING_TIMER] = work_timer,         [PENDING_SIGNAL] = work_signal,
+    [PENDING_WAKE] = work_wake,
 };
 
 void service_work(struct cluster *cluster)
@@ -223,6 +230,12 @@ void service_work(struct cluster *cluster)
 }
 
 /* ---- coming in ---- */
+
+void service_wake(struct cluster *cluster, cluster_id resource)
+{
+    push(cluster, PENDING_WAKE)->resource = resource;
+    service_work(cluster);
+}
 
 void operation_start(struct operation *operation)
 {
