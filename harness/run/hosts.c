@@ -115,6 +115,7 @@ static void observe_hang(struct stage *stage, struct host *host, bool busy)
     while (call && call->host != host) {
         call = call->next;
     }
+    host->phase = HOST_READY; /* whatever it was: it was given the turn, and keeps it */
     const char *who = call ? call->row->name : "a thread of the plugin";
     if (busy) {
         record_observed(stage, host, call, "hang",

@@ -84,6 +84,9 @@ static void on_observation(struct stage *stage, struct host *host,
         trace_text(record, "entry", call->row->name);
     }
     trace_text(record, "text", text ? text : "");
+    if (message->type == WIRE_DIED) {
+        backtrace_add(stage, host, record);
+    }
     trace_commit(stage->trace);
 }
 

@@ -220,6 +220,9 @@ void record_observed(struct stage *stage, struct host *host, const struct call *
         trace_text(record, "entry", call->row->name);
     }
     trace_text(record, "text", buf_text(&text));
+    if (strcmp(class, "hang") == 0 || strcmp(class, "deadlock") == 0) {
+        backtrace_add(stage, host, record);
+    }
     trace_commit(stage->trace);
     buf_finish(&text);
 }

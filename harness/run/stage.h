@@ -402,6 +402,13 @@ bool values_need_formats(const struct scenario_properties *properties);
 /* One value as a buffer: a text as UTF-16 with its NUL, a number as a DWORD. */
 void values_buffer(const struct scenario_value *value, void **ret, size_t *ret_bytes);
 
+/* --- backtrace.c -------------------------------------------------------------------------- */
+
+/* Fields for where the host's threads stand, while it lives: "stack", of the one to blame, and,
+ * when the host is not dying, "stacks", of the plugin's other threads (of all when none can be
+ * blamed). */
+void backtrace_add(struct stage *stage, const struct host *host, struct trace_record *record);
+
 /* --- record.c ----------------------------------------------------------------------------- */
 
 struct trace_record *record_begin(struct stage *stage, enum trace_kind kind, const char *name);

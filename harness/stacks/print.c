@@ -4,8 +4,8 @@
 
 /* A stack as its author wants to read it. */
 
-/* Endless recursion is plain to see after that many. */
 #define MAX_LINES 24
+#define MAX_SAME  3 /* frames that read the same, one after the other */
 
 static size_t find_owner(const struct stacks_thread *thread, size_t from, enum stacks_owner owner)
 {
@@ -53,7 +53,11 @@ static size_t find_shown(const struct stacks_thread *thread, size_t *ret_first)
     while (first > start && thread->frames[first - 1].owner == STACKS_SYSTEM) {
         first--;
     }
-    if (first > start) {
+    /* The nameless inside of libc says nothing, unless it is all there is. */
+    while (first + 1 < innermost && !thread->frames[first].function) {
+        first++;
+    }
+    if (first > start && thread->frames[first - 1].owner != STACKS_SYSTEM) {
         const enum stacks_owner called = thread->frames[innermost - 1].owner;
         const bool is_told = called == STACKS_SDK || called == STACKS_SYSTEM;
         first = is_told ? innermost - 1 : innermost;
@@ -93,24 +97,61 @@ bool stacks_has_plugin(const struct stacks_thread *thread)
     return find_owner(thread, 0, STACKS_PLUGIN) < thread->frame_count;
 }
 
+static bool same_text(const char *left, const char *right)
+{
+    return left == right || (left && right && strcmp(left, right) == 0);
+}
+
+static bool is_same(const struct stacks_frame *left, const struct stacks_frame *right)
+{
+    return left->line == right->line && same_text(left->function, right->function) &&
+           same_text(left->file, right->file) && same_text(left->module, right->module);
+}
+
+/* How many frames from `at` on read the same. */
+static size_t run_length(const struct stacks_thread *thread, size_t at, size_t end)
+{
+    size_t length = 1;
+
+    while (at + length < end && is_same(&thread->frames[at], &thread->frames[at + length])) {
+        length++;
+    }
+    return length;
+}
+
+static void put_end(struct buf *buf, const struct stacks_thread *thread, size_t end,
+                    unsigned indent)
+{
+    if (thread->is_cut && end == thread->frame_count) {
+        buf_printf(buf, "\n%*s… and more", (int)indent, "");
+    } else if (end < thread->frame_count && stacks_is_call(thread)) {
+        buf_printf(buf, "\n%*s… called by the monitor", (int)indent, "");
+    } else if (end < thread->frame_count && stacks_has_plugin(thread)) {
+        buf_printf(buf, "\n%*s… a thread of its own", (int)indent, "");
+    }
+}
+
 bool stacks_print(struct buf *buf, const struct stacks_thread *thread, unsigned indent)
 {
     size_t first = 0;
+    size_t lines = 0;
     const size_t end = find_shown(thread, &first);
 
-    for (size_t i = first; i < end; i++) {
+    for (size_t i = first; i < end; lines++) {
+        const size_t same = run_length(thread, i, end);
         buf_printf(buf, "%s%*s", i > first ? "\n" : "", (int)indent, "");
-        if (i - first == MAX_LINES) {
+        if (lines == MAX_LINES) {
             buf_puts(buf, "… and more");
             return true;
         }
         put_frame(buf, &thread->frames[i], i - first);
+        if (same > MAX_SAME) {
+            buf_printf(buf, "\n%*s… the same %zu times more", (int)indent, "", same - 1);
+        }
+        i += same > MAX_SAME ? same : 1;
     }
-    if (first < end && end < thread->frame_count) {
-        buf_printf(buf, "\n%*s%s", (int)indent, "",
-                   stacks_is_call(thread) ? "… called by the monitor" : "… a thread of its own");
-    } else if (first < end && thread->is_cut) {
-        buf_printf(buf, "\n%*s… and more", (int)indent, "");
+    if (first < end) {
+        put_end(buf, thread, end, indent);
     }
     return first < end;
 }

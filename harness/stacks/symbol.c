@@ -204,6 +204,15 @@ static size_t put_source(const struct symbol_places *places, Dwfl_Module *module
     return unit ? put_functions(places->arena, unit, address - bias, frames, room) : 0;
 }
 
+/* The vdso's name has the pid in it, and librdk's its version. */
+static const char *module_name(struct arena *arena, const char *path, enum stacks_owner owner)
+{
+    if (strncmp(path, "[vdso", strlen("[vdso")) == 0) {
+        return "vdso";
+    }
+    return owner == STACKS_SDK ? "librdk.so" : arena_text(arena, base_name(path));
+}
+
 size_t symbol_find(const struct symbol_places *places, Dwfl *dwfl, Dwarf_Addr pc,
                    struct stacks_frame *frames, size_t room)
 {
@@ -221,9 +230,7 @@ size_t symbol_find(const struct symbol_places *places, Dwfl *dwfl, Dwarf_Addr pc
     const char *name = dwfl_module_info(module, NULL, NULL, NULL, NULL, NULL, &path, NULL);
     path = path ? path : name;
     frames[0].owner = symbol_owner(places, path);
-    /* The vdso's name has the pid in it. */
-    frames[0].module =
-        strncmp(path, "[vdso", 5) == 0 ? "vdso" : arena_text(places->arena, base_name(path));
+    frames[0].module = module_name(places->arena, path, frames[0].owner);
     /* Lines of our own sources tell an author nothing. */
     if (frames[0].owner == STACKS_PLUGIN || frames[0].owner == STACKS_SYSTEM) {
         found = put_source(places, module, pc, frames, room);

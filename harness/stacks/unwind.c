@@ -91,7 +91,10 @@ static int on_frame(Dwfl_Frame *state, void *context)
     /* A return address may belong to the line, or even the function, behind the call. */
     const size_t found = symbol_find(&walk->places, walk->dwfl, pc - (is_activation ? 0 : 1),
                                      frames, STACKS_MAX_FRAMES - walk->frame_count);
-    frames[0].was_interrupted = is_activation && walk->frame_count > 0;
+    /* libdwfl gives the mark to the kernel's trampoline as well, which comes first. */
+    const bool is_marked = is_activation && walk->frame_count > 0;
+    frames[0].was_interrupted = is_marked && walk->after_signal;
+    walk->after_signal = is_marked;
     walk->frame_count += found;
     return DWARF_CB_OK;
 }
@@ -112,6 +115,7 @@ static int on_thread(Dwfl_Thread *dwfl_thread, void *context)
         arena_allocate(walk->places.arena, STACKS_MAX_FRAMES * sizeof(struct stacks_frame));
     walk->frame_count = 0;
     walk->is_cut = false;
+    walk->after_signal = false;
     if (dwfl_thread_getframes(dwfl_thread, on_frame, walk) < 0 && walk->frame_count == 0) {
         /* What ends a walk early is no error as long as there are frames. */
         walk->reason = arena_text(walk->places.arena, dwfl_errmsg(-1));

@@ -108,22 +108,53 @@ START_TEST(test_print__says_what_is_not_known)
 }
 END_TEST
 
-START_TEST(test_print__cuts_endless_recursion)
+START_TEST(test_print__leaves_out_the_nameless_inside_of_libc)
+{
+    const struct stacks_frame named[] = {FRAME(STACKS_SYSTEM, NULL, "libc.so.6"),
+                                         FRAME(STACKS_SYSTEM, "raise", "libc.so.6"),
+                                         PLUGIN("Online", 12)};
+    const struct stacks_frame nameless[] = {FRAME(STACKS_SYSTEM, NULL, "libc.so.6"),
+                                            FRAME(STACKS_SYSTEM, NULL, "libc.so.6"),
+                                            PLUGIN("Online", 12)};
+    const struct stacks_thread raises = THREAD(named);
+    const struct stacks_thread copies = THREAD(nameless);
+
+    check_text(&raises, "#0 raise in libc.so.6\n#1 Online (p.c:12) in p.so");
+    check_text(&copies, "#0 ?? in libc.so.6\n#1 Online (p.c:12) in p.so");
+}
+END_TEST
+
+static size_t count_lines(const char *text)
+{
+    size_t lines = 1;
+
+    while ((text = strchr(text, '\n'))) {
+        text++;
+        lines++;
+    }
+    return lines;
+}
+
+START_TEST(test_print__folds_endless_recursion)
 {
     struct stacks_frame frames[STACKS_MAX_FRAMES];
     const struct stacks_thread thread = {
         .frames = frames, .frame_count = STACKS_MAX_FRAMES, .is_cut = true};
     struct buf buf = {0};
-    size_t lines = 1;
 
     for (size_t i = 0; i < STACKS_MAX_FRAMES; i++) {
         frames[i] = (struct stacks_frame)PLUGIN("Deeper", 9);
     }
-    ck_assert(stacks_print(&buf, &thread, 2));
-    for (const char *at = buf_text(&buf); (at = strchr(at, '\n')); at++) {
-        lines++;
+    frames[0].line = 7;
+    check_text(&thread, "#0 Deeper (p.c:7) in p.so\n"
+                        "#1 Deeper (p.c:9) in p.so\n"
+                        "… the same 62 times more\n"
+                        "… and more");
+    for (size_t i = 0; i < STACKS_MAX_FRAMES; i++) {
+        frames[i].line = (unsigned)i % 2;
     }
-    ck_assert_uint_eq(lines, 25);
+    ck_assert(stacks_print(&buf, &thread, 2));
+    ck_assert_uint_eq(count_lines(buf_text(&buf)), 25);
     ck_assert_ptr_nonnull(strstr(buf_text(&buf), "\n  … and more"));
     ck_assert_int_eq(strncmp(buf_text(&buf), "  #0 Deeper", 11), 0);
     buf_finish(&buf);
@@ -191,6 +222,6 @@ SUITE_MAIN("stacks.print", test_print__begins_where_the_signal_came,
            test_print__shows_the_called_function_of_the_sdk_without_its_inside,
            test_print__does_not_show_a_callback_of_the_monitor,
            test_print__keeps_what_stands_between_frames_of_the_plugin,
-           test_print__says_what_is_not_known, test_print__cuts_endless_recursion,
-           test_blame__finds_the_thread_that_died, test_blame__finds_the_thread_that_hangs,
-           test_blame__prefers_the_thread_that_computes)
+           test_print__says_what_is_not_known, test_print__leaves_out_the_nameless_inside_of_libc,
+           test_print__folds_endless_recursion, test_blame__finds_the_thread_that_died,
+           test_blame__finds_the_thread_that_hangs, test_blame__prefers_the_thread_that_computes)
