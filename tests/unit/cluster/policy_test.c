@@ -136,6 +136,22 @@ START_TEST(test_policy__client_decides)
 }
 END_TEST
 
+START_TEST(test_policy__what_a_client_took_down_stays_down)
+{
+    fake_create_nodes(NULL, 1);
+    cluster_id disk = fake_resource("disk", 0);
+    cluster_id app = online("app", disk);
+    fake_do(CLUSTER_OFFLINE, disk);
+    fake_do(CLUSTER_ONLINE, disk);
+    fake_take_log();
+    fails(disk, ClusterResourceFailed);
+    fake_wait_ms(500);
+    ck_assert_str_eq(fake_take_log(), "online disk");
+    ck_assert_int_eq(STATE_OF(app), ClusterResourceOffline);
+    cluster_destroy(fake.cluster);
+}
+END_TEST
+
 START_TEST(test_policy__failing_restart_counts)
 {
     fake_create_nodes(NULL, 1);
@@ -192,5 +208,5 @@ SUITE_MAIN("policy", test_policy__restarts_after_the_delay,
            test_policy__count_starts_anew_after_the_period, test_policy__no_restart,
            test_policy__this_node_skips_local_restarts,
            test_policy__dependents_go_down_and_come_back, test_policy__client_decides,
-           test_policy__failing_restart_counts, test_policy__lost_host,
-           test_policy__embedded_failure)
+           test_policy__what_a_client_took_down_stays_down, test_policy__failing_restart_counts,
+           test_policy__lost_host, test_policy__embedded_failure)
