@@ -24,6 +24,8 @@ static void opened(struct operation *operation, struct task *task,
     stop_opening(operation->cluster, resource);
     if (answer->status == ERROR_SUCCESS && resource) {
         resource->opened = true;
+        // A node that has had it before has no news to report: it is where it was closed.
+        resource->state = ClusterResourceOffline;
     } else {
         operation_fail(operation, answer->status);
     }

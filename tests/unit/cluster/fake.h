@@ -52,6 +52,7 @@ struct fake {
     unsigned char out[1024];
     uint64_t timers[16]; /* number and time in turn */
     size_t timer_count;
+    bool silent_open;    /* Open reports no state: that node was Offline already */
     uint64_t held_token; /* of a request with the status FAKE_HOLD */
 };
 
@@ -123,6 +124,9 @@ static inline void fake_report(const struct cluster_request *request, uint32_t s
 {
     switch (request->kind) {
     case CLUSTER_REQUEST_OPEN:
+        if (fake.silent_open) {
+            break;
+        }
         fake_state(request->resource, status == 0 ? ClusterResourceOffline : ClusterResourceFailed,
                    status);
         break;

@@ -119,6 +119,24 @@ START_TEST(test_move__fails_over_past_the_threshold)
 }
 END_TEST
 
+START_TEST(test_move__opened_is_offline_wherever_it_failed)
+{
+    fake_create();
+    cluster_id app = fake_resource("app", 0);
+    fake_do(CLUSTER_ONLINE, app);
+    fake_set(app, L"RestartAction", 0);
+    fails(app, ClusterResourceFailed);
+    fake.silent_open = true;
+    ck_assert_uint_eq(move(2, 0), 0);
+    ck_assert_int_eq(STATE_OF(app), ClusterResourceOnline);
+    fails(app, ClusterResourceFailed);
+    fake_add_script((struct script){.kind = CLUSTER_REQUEST_ONLINE, .status = FAKE_HOLD});
+    move(1, 0);
+    ck_assert_int_eq(STATE_OF(app), ClusterResourceOffline);
+    cluster_destroy(fake.cluster);
+}
+END_TEST
+
 START_TEST(test_move__restart_no_notify_stays)
 {
     fake_create();
@@ -155,5 +173,6 @@ END_TEST
 SUITE_MAIN("move", test_move__source_transfer_target, test_move__is_refused,
            test_move__backing_out_restores_the_source,
            test_move__owner_change_is_told_to_those_that_ask,
-           test_move__fails_over_past_the_threshold, test_move__restart_no_notify_stays,
+           test_move__fails_over_past_the_threshold,
+           test_move__opened_is_offline_wherever_it_failed, test_move__restart_no_notify_stays,
            test_move__failing_at_the_target_leaves_the_others_alone)
