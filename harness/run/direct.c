@@ -187,7 +187,7 @@ void direct_play(struct stage *stage, const struct scenario_step *step)
     call_enqueue(call);
     while (!result.done && stage_turn(stage, WIRE_NEVER)) {
     }
-    steps_wait_for_quiet(stage);
+    waiting_for_quiet(stage);
     if (result.done && !result.lost) {
         compare(stage, step, row, &result, resource, first_record);
     } else if (!stage->stopped && !stage->cut) {

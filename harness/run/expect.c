@@ -278,7 +278,7 @@ static void check_out_list(struct stage *stage, const struct outcome *outcome)
         return;
     }
     if (outcome->resource && values_need_formats(properties)) {
-        steps_fetch_formats(stage, outcome->resource, &formats);
+        verbs_fetch_formats(stage, outcome->resource, &formats);
     }
     values_list(properties, &formats, &list, &bytes);
     if (!holds_property(outcome, list, (DWORD)bytes)) {

@@ -85,7 +85,7 @@ static void shut_down(struct stage *stage)
     struct operation *operation = operation_submit(stage, &ask);
     while (!operation->answered && stage_turn(stage, WIRE_NEVER)) {
     }
-    steps_wait_for_quiet(stage);
+    waiting_for_quiet(stage);
     hosts_quit(stage);
 }
 

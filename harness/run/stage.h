@@ -349,17 +349,38 @@ void tables_destroy(struct stage *stage);
 /* A scenario may need what a plugin need not have: then it is skipped, with the reason. */
 void requires_check(struct stage *stage, const struct table *table);
 
+/* --- waiting.c ---------------------------------------------------------------------------- */
+
+/* Turns until the state is reached; false at the limit, or (until_settled) when the resource has
+ * come to rest in another. */
+bool waiting_for_state(struct stage *stage, cluster_id resource, int32_t state, uint64_t limit_us,
+                       bool until_settled);
+/* Let what can run now run, without moving the clock to any deadline. */
+void waiting_for_quiet(struct stage *stage);
+void waiting_for_answer(struct stage *stage, const struct operation *operation);
+/* Until nothing is being done to the resource any more. */
+void waiting_for_rest(struct stage *stage, cluster_id resource);
+
+/* --- verbs.c ------------------------------------------------------------------------------ */
+
+struct play {
+    const struct scenario_step *step;
+    cluster_id resource;
+    size_t first_record;
+    struct operation *operation; /* NULL for verbs that ask nothing of the cluster */
+};
+
+void verbs_play(struct stage *stage, struct play *play);
+
 /* --- steps.c, direct.c -------------------------------------------------------------------- */
 
 void steps_play(struct stage *stage, const struct scenario_step *steps, size_t count);
 /* Make the resources of the scenario's head. */
 void steps_set_the_scene(struct stage *stage);
-/* Let what can run now run, without moving the clock to any deadline. */
-void steps_wait_for_quiet(struct stage *stage);
 void direct_play(struct stage *stage, const struct scenario_step *step);
 
 /* Ask the resource's plugin what formats its private properties have. */
-void steps_fetch_formats(struct stage *stage, cluster_id resource, struct value_formats *ret);
+void verbs_fetch_formats(struct stage *stage, cluster_id resource, struct value_formats *ret);
 
 /* --- expect.c ----------------------------------------------------------------------------- */
 
