@@ -188,19 +188,33 @@ static const char *symbol_name(struct arena *arena, Dwfl_Module *module, Dwarf_A
     return readable(arena, name);
 }
 
+/* clang writes no .debug_aranges, without which libdwfl does not find the unit by address. */
+static Dwarf_Die *find_unit(Dwfl_Module *module, Dwarf_Addr address, Dwarf_Addr *ret_bias)
+{
+    Dwarf_Die *unit = dwfl_module_addrdie(module, address, ret_bias);
+
+    if (unit) {
+        return unit;
+    }
+    do {
+        unit = dwfl_module_nextcu(module, unit, ret_bias);
+    } while (unit && dwarf_haspc(unit, address - *ret_bias) <= 0);
+    return unit;
+}
+
 static size_t put_source(const struct symbol_places *places, Dwfl_Module *module,
                          Dwarf_Addr address, struct stacks_frame *frames, size_t room)
 {
     Dwarf_Addr bias = 0;
     int line = 0;
-    Dwfl_Line *source = dwfl_module_getsrc(module, address);
-    const char *file = source ? dwfl_lineinfo(source, NULL, &line, NULL, NULL, NULL) : NULL;
+    Dwarf_Die *unit = find_unit(module, address, &bias);
+    Dwarf_Line *source = unit ? dwarf_getsrc_die(unit, address - bias) : NULL;
+    const char *file = source ? dwarf_linesrc(source, NULL, NULL) : NULL;
 
-    if (file) {
+    if (file && dwarf_lineno(source, &line) == 0) {
         frames[0].file = arena_text(places->arena, base_name(file));
         frames[0].line = line > 0 ? (unsigned)line : 0;
     }
-    Dwarf_Die *unit = dwfl_module_addrdie(module, address, &bias);
     return unit ? put_functions(places->arena, unit, address - bias, frames, room) : 0;
 }
 

@@ -1,5 +1,6 @@
 #define _GNU_SOURCE
 #include <check.h>
+#include <dirent.h>
 #include <errno.h>
 #include <pthread.h>
 #include <signal.h>
@@ -9,12 +10,12 @@
 #include <sys/mman.h>
 #include <sys/prctl.h>
 #include <sys/ptrace.h>
+#include <sys/syscall.h>
 #include <sys/wait.h>
 #include <time.h>
 #include <unistd.h>
 
 #include "../suite.h"
-#include "base/memory.h"
 #include "stacks/stacks.h"
 
 /* Children of ours that stand in functions with names, looked at from here. */
@@ -137,6 +138,24 @@ static void body_of_many(void)
         pthread_create(&thread, NULL, thread_that_waits, NULL);
     }
     stands_in_a_wait();
+}
+
+void stands_in_a_method(void (*in)(void)); /* stands.cpp */
+
+static void body_of_cpp(void)
+{
+    stands_in_a_method(stands_in_a_wait);
+}
+
+/* Until its child goes on, a thread in vfork stops for nobody. */
+static void body_of_deaf(void)
+{
+    atomic_fetch_add(&shared->ready, 1);
+    if (vfork() == 0) {
+        prctl(PR_SET_PDEATHSIG, SIGKILL);
+        syscall(SYS_pause);
+        _exit(0);
+    }
 }
 
 static pid_t start(void (*body)(void), int threads)
@@ -262,6 +281,20 @@ START_TEST(test_take__tells_inlined_functions_apart)
 }
 END_TEST
 
+START_TEST(test_take__writes_cpp_names_as_the_source_does)
+{
+    const pid_t pid = start(body_of_cpp, 1);
+    struct stacks *stacks = taken(pid);
+    const struct stacks_thread *thread = &stacks->threads[0];
+    const size_t at = find(thread, "store::Shelf<int>::stand(int, void (*)())");
+
+    ck_assert_str_eq(thread->frames[at].file, "stands.cpp");
+    ck_assert_str_eq(thread->frames[at + 1].function, "stands_in_a_method");
+    stacks_destroy(stacks);
+    end(pid);
+}
+END_TEST
+
 START_TEST(test_take__stops_at_its_limits)
 {
     const pid_t deep = start(body_of_recursion, 1);
@@ -315,19 +348,41 @@ START_TEST(test_take__refuses_what_is_not_ours)
 }
 END_TEST
 
+static size_t count_threads(void)
+{
+    DIR *tasks = opendir("/proc/self/task");
+    size_t count = 0;
+
+    ck_assert_ptr_nonnull(tasks);
+    for (const struct dirent *entry = readdir(tasks); entry; entry = readdir(tasks)) {
+        count += entry->d_name[0] != '.';
+    }
+    closedir(tasks);
+    return count;
+}
+
 START_TEST(test_take__does_not_wait_longer_than_told)
 {
-    const pid_t pid = start(body_of_two, 2);
-    const struct stacks_options options = {.plugin = "/proc/self/exe", .timeout_ns = 1};
+    const pid_t pid = start(body_of_deaf, 1);
+    const struct stacks_options options = {.plugin = "/proc/self/exe", .timeout_ns = 300000000};
+    struct timespec before;
+    struct timespec after;
     struct stacks *stacks = NULL;
     struct err err = {0};
 
+    usleep(20000);
+    clock_gettime(CLOCK_MONOTONIC, &before);
     ck_assert_int_eq(stacks_take(pid, &options, &stacks, &err), -ETIMEDOUT);
+    clock_gettime(CLOCK_MONOTONIC, &after);
     ck_assert_ptr_null(stacks);
+    ck_assert_int_lt(after.tv_sec - before.tv_sec, 3);
     err_finish(&err);
     end(pid);
-    /* What was left behind comes to its end by itself. */
-    usleep(200000);
+    /* What was left behind comes to its end by itself; then nothing traces any more. */
+    for (int i = 0; i < 500 && count_threads() > 1; i++) {
+        usleep(10000);
+    }
+    ck_assert_uint_eq(count_threads(), 1);
 }
 END_TEST
 
@@ -351,7 +406,7 @@ START_TEST(test_take__gives_the_same_text_again)
 END_TEST
 
 /* The lines that the tests expect are read from the source, so that it can be edited. */
-static unsigned line_with(const char *text, unsigned skip)
+static unsigned line_with(const char *text)
 {
     FILE *file = fopen(__FILE__, "re");
     char line[256];
@@ -360,7 +415,7 @@ static unsigned line_with(const char *text, unsigned skip)
 
     while (file && !found && fgets(line, sizeof(line), file)) {
         number++;
-        found = strstr(line, text) && skip-- == 0 ? number : 0;
+        found = strstr(line, text) ? number : 0;
     }
     if (file) {
         fclose(file);
@@ -375,6 +430,7 @@ int main(void)
         test_take__lets_the_process_go_on,
         test_take__gets_through_a_handler_to_the_crash,
         test_take__tells_inlined_functions_apart,
+        test_take__writes_cpp_names_as_the_source_does,
         test_take__stops_at_its_limits,
         test_take__refuses_what_is_gone,
         test_take__refuses_what_is_not_ours,
@@ -382,7 +438,7 @@ int main(void)
         test_take__gives_the_same_text_again,
     };
 
-    loop_line = line_with("    stands_in_a_loop();", 0);
-    crash_line = line_with("/* the line of the crash */", 0);
+    loop_line = line_with("    stands_in_a_loop();");
+    crash_line = line_with("/* the line of the crash */");
     return suite_run("stacks.take", tests, sizeof(tests) / sizeof(tests[0]));
 }
