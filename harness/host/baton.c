@@ -242,6 +242,9 @@ void baton_follow(struct thread *me)
 
 void baton_make_way(struct thread *me)
 {
+    if (host.is_forked) {
+        return;
+    }
     arrivals_take();
     baton_expire();
     if (host.ready_count > 0 && scheduler_makes_way(&host.scheduler)) {
@@ -252,6 +255,9 @@ void baton_make_way(struct thread *me)
 
 void baton_point(struct thread *me)
 {
+    if (host.is_forked) {
+        return;
+    }
     host.now_us += scheduler_step_us(++me->points);
     if (host.now_us >= host.horizon_us) {
         baton_set_ready(me);
@@ -259,6 +265,56 @@ void baton_point(struct thread *me)
         return;
     }
     baton_make_way(me);
+}
+
+/* In a forked child nobody else is there to wake this thread. */
+static void wait_really(uint64_t deadline_us)
+{
+    if (deadline_us == RDK__NEVER) {
+        pause();
+    }
+    while (host.now_us < deadline_us) {
+        const uint64_t left_us = deadline_us - host.now_us;
+        const uint64_t slice_us = left_us < 500000 ? left_us : 500000;
+        usleep((useconds_t)slice_us);
+        host.now_us += slice_us;
+    }
+}
+
+bool baton_park(struct thread *me, uint64_t deadline_us, const struct rdk__wait *why)
+{
+    if (me->permit) {
+        me->permit = false;
+        return true;
+    }
+    if (host.is_forked) {
+        wait_really(deadline_us);
+        return false;
+    }
+    if (deadline_us <= host.now_us) {
+        baton_set_ready(me);
+    } else {
+        me->state = THREAD_PARKED;
+        me->deadline_us = deadline_us;
+        me->why = why;
+        me->points = 0;
+        if (deadline_us < host.next_deadline_us) {
+            host.next_deadline_us = deadline_us;
+        }
+    }
+    baton_leave(me);
+    me->why = NULL;
+    const bool permitted = me->permit;
+    me->permit = false;
+    return permitted;
+}
+
+void baton_unpark(struct thread *thread)
+{
+    thread->permit = true;
+    if (thread->state == THREAD_PARKED) {
+        baton_set_ready(thread);
+    }
 }
 
 static void stack_find(struct thread *me)
@@ -277,6 +333,7 @@ static void stack_find(struct thread *me)
 static void thread_begin(struct thread *me)
 {
     thread_self = me;
+    me->id = (int)syscall(SYS_gettid);
     stack_find(me);
     signals_thread_init(me);
 }
@@ -353,48 +410,27 @@ static uint64_t runtime_wall_100ns(void)
 static bool runtime_park(struct rdk__thread *seam, uint64_t deadline_us,
                          const struct rdk__wait *why)
 {
-    struct thread *me = seam->runtime_data;
-
-    if (me->permit) {
-        me->permit = false;
-        return true;
-    }
-    if (deadline_us <= host.now_us) {
-        baton_set_ready(me);
-    } else {
-        me->state = THREAD_PARKED;
-        me->deadline_us = deadline_us;
-        me->why = why;
-        me->points = 0;
-        if (deadline_us < host.next_deadline_us) {
-            host.next_deadline_us = deadline_us;
-        }
-    }
-    baton_leave(me);
-    me->why = NULL;
-    const bool permitted = me->permit;
-    me->permit = false;
-    return permitted;
+    return baton_park(seam->runtime_data, deadline_us, why);
 }
 
 static void runtime_unpark(struct rdk__thread *seam)
 {
-    struct thread *thread = seam->runtime_data;
-
-    if (thread) {
-        thread->permit = true;
-        if (thread->state == THREAD_PARKED) {
-            baton_set_ready(thread);
-        }
+    if (seam->runtime_data) {
+        baton_unpark(seam->runtime_data);
     }
+}
+
+void baton_thread_begin(struct thread *me)
+{
+    thread_begin(me);
+    pthread_setspecific(end_key, me);
+    baton_wait(me);
 }
 
 static void *plugin_thread_body(void *argument)
 {
     struct thread *me = argument;
-    thread_begin(me);
-    pthread_setspecific(end_key, me);
-    baton_wait(me);
+    baton_thread_begin(me);
     rdk__thread_main(me->seam);
     return NULL;
 }
@@ -403,6 +439,14 @@ static void *plugin_thread_body(void *argument)
 static void plugin_thread_end(void *argument)
 {
     struct thread *me = argument;
+
+    if (me->seam && !me->is_foreign && pthread_setspecific(end_key, me) == 0) {
+        /* librdk takes its leave in this round of destructors; ours is the next. */
+        return;
+    }
+    if (me->on_end) {
+        me->on_end(me);
+    }
     signals_thread_finish(me);
     thread_remove(me);
     me->state = THREAD_ENDED;
@@ -411,16 +455,28 @@ static void plugin_thread_end(void *argument)
     free(me);
 }
 
+struct thread *baton_thread_create(const struct thread *maker)
+{
+    struct thread *thread = memory_allocate(sizeof(*thread));
+    thread->resource = maker->resource;
+    thread->state = THREAD_ENDED; /* until it is there */
+    return thread;
+}
+
+void baton_thread_add(struct thread *thread)
+{
+    thread_add(thread);
+    baton_set_ready(thread);
+}
+
 static uint32_t runtime_thread_start(struct rdk__thread *seam)
 {
     struct thread *me = baton_enter();
-    struct thread *thread = memory_allocate(sizeof(*thread));
+    struct thread *thread = baton_thread_create(me);
     pthread_attr_t attributes;
     pthread_t id;
 
     thread->seam = seam;
-    thread->resource = me->resource;
-    thread->state = THREAD_ENDED; /* until it is there */
     seam->runtime_data = thread;
     pthread_attr_init(&attributes);
     pthread_attr_setdetachstate(&attributes, PTHREAD_CREATE_DETACHED);
@@ -431,9 +487,8 @@ static uint32_t runtime_thread_start(struct rdk__thread *seam)
         free(thread);
         return r == EAGAIN ? ERROR_MAX_THRDS_REACHED : ERROR_NOT_ENOUGH_MEMORY;
     }
-    thread_add(thread);
+    baton_thread_add(thread);
     leaks_thread(seam, thread->resource);
-    baton_set_ready(thread);
     /* A new thread may well be ahead of the one that made it. */
     baton_make_way(me);
     return ERROR_SUCCESS;
@@ -491,6 +546,11 @@ static const struct rdk__runtime runtime = {
     .mistake = runtime_mistake,
 };
 
+static void on_fork(void)
+{
+    host.is_forked = true;
+}
+
 void baton_init(uint64_t seed)
 {
     struct thread *me = memory_allocate(sizeof(*me));
@@ -499,6 +559,7 @@ void baton_init(uint64_t seed)
     host.horizon_us = WIRE_NEVER;
     host.next_deadline_us = RDK__NEVER;
     pthread_key_create(&end_key, plugin_thread_end);
+    pthread_atfork(NULL, NULL, on_fork);
     me->is_call_thread = true;
     me->state = THREAD_RUNNING;
     thread_add(me);

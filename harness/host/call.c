@@ -197,6 +197,7 @@ static void call_finish(struct thread *me)
 
 _Noreturn void call_serve(struct thread *me)
 {
+    rdk__thread_self(); /* librdk knows it before the plugin does */
     for (;;) {
         struct wire_message out = {0};
         switch (host.in.type) {

@@ -23,9 +23,6 @@
 #if defined __x86_64__
 #    define MACHINE      EM_X86_64
 #    define MACHINE_NAME "x86-64"
-#elif defined __aarch64__
-#    define MACHINE      EM_AARCH64
-#    define MACHINE_NAME "AArch64"
 #else
 #    error "the host does not know this machine"
 #endif

@@ -9,6 +9,7 @@
 #include "base/err.h"
 #include "base/memory.h"
 #include "elf_check.h"
+#include "posix.h"
 #include "state.h"
 
 typedef BOOL(WINAPI *dll_main)(HINSTANCE, DWORD, LPVOID);
@@ -28,10 +29,12 @@ static int plugin_open(const char *path, struct err *err)
     if (r < 0) {
         return r;
     }
+    posix_prepare();
     host.plugin = dlopen(path, RTLD_NOW | RTLD_LOCAL);
     if (!host.plugin) {
         return err_set(err, -1, "%s", dlerror());
     }
+    posix_redirect();
     const dll_main main = dll_main_of(host.plugin);
     if (main && !main(host.plugin, DLL_PROCESS_ATTACH, NULL)) {
         return err_set(err, -1, "%s: DllMain(DLL_PROCESS_ATTACH) returned FALSE", path);

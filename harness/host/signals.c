@@ -177,6 +177,17 @@ static void on_quick_exit(void)
     }
 }
 
+_Noreturn void signals_exit(int status, const char *function)
+{
+    char text[DETAIL_BYTES];
+
+    if (getpid() == host_pid && !atomic_flag_test_and_set(&is_dying)) {
+        snprintf(text, sizeof(text), "%s(%d) was called", function, status);
+        say_died("exit", text, status);
+    }
+    _exit(status);
+}
+
 void signals_thread_init(struct thread *thread)
 {
     void *memory =

@@ -19,6 +19,7 @@
 #include "wire/wire.h"
 
 struct frame;
+struct posix_thread;
 
 enum thread_state {
     THREAD_RUNNING, /* holds the baton */
@@ -46,6 +47,9 @@ struct thread {
     _Atomic uint32_t turn;       /* 1: the baton is this thread's to take */
     void *signal_stack;
     uintptr_t stack_low;
+    int id;                                /* of the kernel */
+    struct posix_thread *posix;            /* made by pthread_create */
+    void (*on_end)(struct thread *thread); /* runs before it gives the baton away for good */
 };
 
 struct host {
@@ -59,6 +63,7 @@ struct host {
     struct thread *threads;
     uint32_t last_thread;
     uint32_t ready_count;
+    bool is_forked;  /* this is a child that the plugin forked: it runs in real time, and is mute */
     bool has_exited; /* QUIT was said: the exit handlers have nothing to report */
     void *plugin;    /* dlopen's handle */
     pthread_mutex_t arrivals_lock;
@@ -87,6 +92,14 @@ void baton_follow(struct thread *me);
 struct thread *baton_call_thread(struct thread *me);
 void baton_expire(void);
 void baton_set_ready(struct thread *thread);
+/* Take the thread's permit, waiting for it until the deadline: runtime.h says how. */
+bool baton_park(struct thread *me, uint64_t deadline_us, const struct rdk__wait *why);
+void baton_unpark(struct thread *thread);
+/* A thread that the plugin makes: its record, before it is there; its first act, which waits for
+ * the baton; and its place among the others. */
+struct thread *baton_thread_create(const struct thread *maker);
+void baton_thread_begin(struct thread *me);
+void baton_thread_add(struct thread *thread);
 
 /* talk.c */
 
@@ -128,6 +141,8 @@ bool events_tell(struct thread *me);
 /* signals.c */
 
 void signals_init(void);
+/* The plugin ends the process past all handlers. */
+_Noreturn void signals_exit(int status, const char *function);
 void signals_thread_init(struct thread *thread);
 void signals_thread_finish(struct thread *thread);
 

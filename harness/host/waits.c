@@ -12,7 +12,7 @@ static const char *role_of(const struct thread *thread)
     if (thread->is_call_thread) {
         return "call";
     }
-    if (thread->is_foreign || !thread->seam) {
+    if (thread->is_foreign || thread->posix || !thread->seam) {
         return "thread";
     }
     return thread->seam->role;

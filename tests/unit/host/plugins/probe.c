@@ -214,6 +214,9 @@ static DWORD end_process(DWORD code)
     case PROBE_TERM:
         kill(getpid(), SIGTERM);
         return ERROR_SUCCESS;
+    case PROBE_KILL:
+        kill(getpid(), SIGKILL);
+        return ERROR_SUCCESS;
     case PROBE_OVERFLOW:
         return overflow(0);
     case PROBE_LOOP:
@@ -233,6 +236,8 @@ static BOOL fork_ends(BOOL by_abort)
 
     if (pid == 0) {
         if (by_abort) {
+            usleep(1000);
+            Sleep(1);
             abort();
         }
         exit(5);

@@ -33,6 +33,7 @@ enum probe_code {
     PROBE_FORK,              /* a child that calls exit, and one that aborts */
     PROBE_LEAK_EVENT,        /* an event whose handle is lost */
     PROBE_LEAK_BLOCK,        /* a block that nobody frees */
+    PROBE_KILL,              /* sends itself SIGKILL */
     PROBE_SLEEP,             /* Sleep(5000) */
 };
 

@@ -1,0 +1,91 @@
+#define _GNU_SOURCE
+#include <stdbool.h>
+
+#include "base/memory.h"
+#include "posix_functions.h"
+#include "state.h"
+
+/* Who waits where; each record is on its thread's stack. First come, first served. */
+struct waiter {
+    struct waiter *next;
+    const void *address;
+    struct thread *thread;
+    bool is_woken;
+};
+
+/* What stands at an address, as far as it was ever waited for: reports give numbers, which are the
+ * same in each run, and no addresses. */
+struct place {
+    const void *address;
+    uint32_t number;
+};
+
+static struct waiter *waiters;
+static struct place *places;
+static uint32_t place_count;
+
+static uint32_t place_number(const void *address)
+{
+    for (uint32_t i = 0; i < place_count; i++) {
+        if (places[i].address == address) {
+            return places[i].number;
+        }
+    }
+    places = memory_resize(places, (place_count + 1) * sizeof(*places));
+    places[place_count] = (struct place){.address = address, .number = place_count + 1};
+    return places[place_count++].number;
+}
+
+static void waiter_remove(const struct waiter *waiter)
+{
+    struct waiter **link = &waiters;
+    while (*link && *link != waiter) {
+        link = &(*link)->next;
+    }
+    if (*link) {
+        *link = waiter->next;
+    }
+}
+
+bool posix_wait(const void *address, const char *kind, const char *function,
+                const struct rdk__thread *owner, uint64_t deadline_us)
+{
+    struct thread *me = baton_enter();
+    struct waiter waiter = {.address = address, .thread = me};
+    const struct rdk__wait_object object = {
+        .kind = kind, .number = place_number(address), .owner = owner};
+    const struct rdk__wait why = {
+        .kind = RDK__WAIT_OBJECTS, .function = function, .object_count = 1, .objects = &object};
+    struct waiter **link = &waiters;
+
+    while (*link) {
+        link = &(*link)->next;
+    }
+    *link = &waiter;
+    while (!waiter.is_woken && host.now_us < deadline_us) {
+        baton_park(me, deadline_us, &why);
+    }
+    if (!waiter.is_woken) {
+        waiter_remove(&waiter);
+    }
+    return waiter.is_woken;
+}
+
+void posix_wake(const void *address, bool all)
+{
+    struct waiter **link = &waiters;
+
+    while (*link) {
+        struct waiter *waiter = *link;
+        if (waiter->address != address) {
+            link = &waiter->next;
+            continue;
+        }
+        *link = waiter->next;
+        waiter->is_woken = true;
+        baton_unpark(waiter->thread);
+        if (!all) {
+            return;
+        }
+    }
+}

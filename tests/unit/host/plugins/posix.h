@@ -1,0 +1,15 @@
+#ifndef RDK_TESTS_HOST_POSIX_H
+#define RDK_TESTS_HOST_POSIX_H
+
+enum posix_code {
+    POSIX_SLEEP = 1,
+    POSIX_PING_PONG,
+    POSIX_WAIT,
+    POSIX_COUNT,
+    POSIX_DEADLOCK,
+    POSIX_SEMAPHORE,
+    POSIX_LEAVE_THREAD,
+    POSIX_THROW,
+};
+
+#endif
