@@ -26,7 +26,7 @@ scripts/setup.sh
 if [ -n "$compiler" ]; then
     export CC=clang CXX=clang++
 fi
-cmake -S . -B "$build" -G Ninja -DRDK_SANITIZE="$sanitize" >"${TMPDIR:-/tmp}/rdk-configure.$$" 2>&1 || {
+cmake -S . -B "$build" -G Ninja -DRDK_BENCH=ON -DRDK_SANITIZE="$sanitize" >"${TMPDIR:-/tmp}/rdk-configure.$$" 2>&1 || {
     cat "${TMPDIR:-/tmp}/rdk-configure.$$" >&2
     rm -f "${TMPDIR:-/tmp}/rdk-configure.$$"
     exit 1
