@@ -74,12 +74,17 @@ struct host {
 extern struct host host;
 extern _Thread_local struct thread *thread_self;
 
-/* baton.c */
+/* runtime.c */
 
 /* Make the calling thread the first call thread, which holds the baton, and install the runtime. */
 void baton_init(uint64_t seed);
 /* The calling thread's record; one that is new is taken in, and waits for the baton. */
 struct thread *baton_enter(void);
+
+/* baton.c */
+
+/* Stand still until the baton is given to the thread. */
+void baton_wait(struct thread *me);
 /* A scheduling point. */
 void baton_point(struct thread *me);
 /* The chance of another thread to come between, without time passing. */
@@ -88,13 +93,23 @@ void baton_make_way(struct thread *me);
 void baton_leave(struct thread *me);
 /* The same, but host.in says who goes on, if it is not GO. */
 void baton_follow(struct thread *me);
-/* A call thread for the command in host.in: `me` when it is one that has no call. */
-struct thread *baton_call_thread(struct thread *me);
 void baton_expire(void);
 void baton_set_ready(struct thread *thread);
 /* Take the thread's permit, waiting for it until the deadline: runtime.h says how. */
 bool baton_park(struct thread *me, uint64_t deadline_us, const struct rdk__wait *why);
 void baton_unpark(struct thread *thread);
+
+/* threads.c */
+
+void threads_init(void);
+struct thread *thread_add(struct thread *thread);
+void thread_remove(struct thread *thread);
+/* What each thread does first, of whatever kind it is. */
+void thread_begin(struct thread *me);
+/* The last that a thread of the plugin's does: its record is gone, and the baton another's. */
+void thread_end(void *me);
+/* A call thread for the command in host.in: `me` when it is one that has no call. */
+struct thread *baton_call_thread(struct thread *me);
 /* A thread that the plugin makes: its record, before it is there; its first act, which waits for
  * the baton; and its place among the others. */
 struct thread *baton_thread_create(const struct thread *maker);
