@@ -98,8 +98,7 @@ static struct wire_value argument_value(struct stage *stage, struct call *call,
     case ABI_RESOURCE_HANDLE:
         return number_value(call->instance ? call->instance->resource : 0);
     case ABI_KEY:
-        return number_value(
-            call->instance ? cluster_resource_key(stage->cluster, call->instance->resource) : 0);
+        return number_value(call->instance ? instance_key(stage, call->instance) : 0);
     case ABI_STRING:
         return text_value(call, string_argument(stage, call, arg, ask));
     case ABI_IN_BUFFER:
@@ -130,11 +129,18 @@ void call_enqueue(struct call *call)
     call->host->queue_end = &call->next;
 }
 
-/* The in-buffer of Online and Offline is a property list; so is that of the SET and VALIDATE
- * codes, which the trace tells by whether the bytes are one. */
-static bool in_is_list(const struct call *call)
+/* Whether the buffers of a call are meant to be property lists: those of Online and Offline, and of
+ * the controls that carry properties or their formats. Every other control's are bytes, and so are
+ * those of the enumerations, which answer with names. */
+static bool is_list(const struct call *call)
 {
-    return abi_arg_index(call->row, "InBuffer") >= 0;
+    int code = abi_arg_index(call->row, "ControlCode");
+
+    if (code < 0) {
+        return true;
+    }
+    const char *name = names_of(NAMES_CONTROL_CODE, call->message.values[code].number);
+    return name && strstr(name, "_PROPERT") && !strstr(name, "_ENUM_");
 }
 
 static void record_call(struct stage *stage, const struct call *call)
@@ -153,7 +159,7 @@ static void record_call(struct stage *stage, const struct call *call)
         trace_number(record, "direct", NAMES_BOOL, 1);
     }
     record_arguments(stage, record, call->row, call->message.values, call->message.value_count,
-                     in_is_list(call));
+                     is_list(call));
     trace_commit(stage->trace);
 }
 
@@ -234,7 +240,7 @@ static void record_returned(struct stage *stage, const struct call *call,
     if (call->row->returns == ABI_POINTER && number_of(&message->values[0]) == 0) {
         trace_number(record, "last_error", NAMES_ERROR, last_error);
     }
-    record_outputs(stage, record, call->row, message->values, message->value_count, true);
+    record_outputs(stage, record, call->row, message->values, message->value_count, is_list(call));
     trace_commit(stage->trace);
 }
 

@@ -186,6 +186,7 @@ void host_lost(struct stage *stage, struct host *host, const struct call *culpri
         resources[count++] = instance->resource;
         instance->host = NULL;
         instance->table = NULL;
+        instance_close_key(stage, instance);
         struct monitor_event event = {.kind = MONITOR_EVENT_LOST};
         stage_post_event(stage, instance, &event);
     }

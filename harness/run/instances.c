@@ -1,6 +1,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "cluster/database.h"
 #include "stage.h"
 
 /* A resource on a node: its monitor, and what the monitor's actions become. */
@@ -29,9 +30,7 @@ static uint64_t milliseconds(struct stage *stage, cluster_id resource, const cha
 
 static bool is_quorum_capable(const struct table *table)
 {
-    const uint32_t both = 1u << 7 | 1u << 8; /* Arbitrate and Release have one slot in all tables */
-
-    return table && (table->facts.non_null & both) == both;
+    return table && (table->facts.non_null & TABLE_ARBITRATES) == TABLE_ARBITRATES;
 }
 
 static struct monitor_config config_of(struct stage *stage, cluster_id resource,
@@ -67,6 +66,22 @@ void instance_configure(struct stage *stage, struct instance *instance)
     struct monitor_config config = config_of(stage, instance->resource, instance->table);
 
     monitor_configure(&instance->monitor, &config);
+}
+
+uint32_t instance_key(struct stage *stage, struct instance *instance)
+{
+    if (!instance->key) {
+        instance->key = cluster_resource_key(stage->cluster, instance->resource);
+    }
+    return instance->key;
+}
+
+void instance_close_key(struct stage *stage, struct instance *instance)
+{
+    if (instance->key) {
+        database_close(cluster_database(stage->cluster), instance->key);
+        instance->key = 0;
+    }
 }
 
 void instances_destroy(struct stage *stage)
@@ -235,6 +250,7 @@ static void act_answer(struct stage *stage, struct instance *instance,
     answer.bytes_returned = request->bytes_returned;
     if (request->ask.kind == CLUSTER_REQUEST_CLOSE) {
         instance->closed = true;
+        instance_close_key(stage, instance);
         clock_forget(&stage->clock, instance);
     }
     cluster_on_answer(stage->cluster, action->token, &answer);

@@ -44,4 +44,9 @@ void run_scenario(const struct scenario *scenario, const struct run_options *opt
                   struct run_result *ret);
 void run_result_finish(struct run_result *result);
 
+/* A property list as the user wrote it, in bytes (owned): the form that real clusters use, or the
+ * documentation's, without the final ENDMARK. */
+int run_encode_list(const struct scenario_properties *properties, bool documentation_form,
+                    void **ret, size_t *ret_bytes, struct err *err);
+
 #endif

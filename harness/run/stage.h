@@ -91,6 +91,9 @@ struct host {
     struct call **queue_end;
 };
 
+/* Arbitrate and Release, which have the same slots in every version's functions. */
+#define TABLE_ARBITRATES (1u << 7 | 1u << 8)
+
 /* The function table that a type's Startup gave to a host. */
 struct table {
     unsigned number;
@@ -140,6 +143,7 @@ struct instance {
     struct monitor monitor;
     bool closed;
     int64_t watched; /* the event that its monitor watches; 0: none */
+    uint32_t key;    /* the database key that Open was given; 0: none yet */
 };
 
 /* A cluster request that a monitor has in hand. */
@@ -313,6 +317,9 @@ struct instance *instance_find(const struct stage *stage, cluster_id resource, c
 /* The resource's instance on the node that owns it; NULL when it has none. */
 struct instance *instance_of(const struct stage *stage, cluster_id resource);
 struct instance *instance_create(struct stage *stage, cluster_id resource, cluster_id node);
+/* The open database key that Open gets; it is the monitor's, and lives until Close. */
+uint32_t instance_key(struct stage *stage, struct instance *instance);
+void instance_close_key(struct stage *stage, struct instance *instance);
 /* Its common properties or its table are others now. */
 void instance_configure(struct stage *stage, struct instance *instance);
 void instance_event(struct stage *stage, struct instance *instance,

@@ -167,6 +167,8 @@ void startup_returned(struct stage *stage, struct call *call, const struct wire_
         return;
     }
     table->ready = true;
+    cluster_set_quorum_capable(stage->cluster, table->type,
+                               (table->facts.non_null & TABLE_ARBITRATES) == TABLE_ARBITRATES);
     requires_check(stage, table);
     answer(stage, call->token, ERROR_SUCCESS);
 }

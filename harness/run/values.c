@@ -1,3 +1,4 @@
+#include <errno.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -159,33 +160,66 @@ bool values_need_formats(const struct scenario_properties *properties)
     return false;
 }
 
-void values_list(const struct scenario_properties *properties, const struct value_formats *formats,
-                 void **ret, size_t *ret_bytes)
+/* `flags` are the builder's. Returns the builder's error. */
+static DWORD build(const struct scenario_properties *properties,
+                   const struct value_formats *formats, DWORD flags, void **ret, size_t *ret_bytes)
 {
     struct rdk_property_list_builder builder;
     DWORD bytes = 0;
 
-    *ret = NULL;
-    *ret_bytes = 0;
-    if (!properties->given || properties->whole.kind == SCENARIO_NULL) {
-        return;
-    }
-    if (properties->whole.kind == SCENARIO_BYTES) {
-        *ret = memory_copy(properties->whole.bytes, properties->whole.length);
-        *ret_bytes = properties->whole.length;
-        return;
-    }
-    rdk_property_list_builder_init(&builder, 0);
+    rdk_property_list_builder_init(&builder, flags);
     for (size_t i = 0; i < properties->count; i++) {
         add_property(&builder, &properties->items[i], formats);
     }
-    if (rdk_property_list_done(&builder, NULL) == ERROR_SUCCESS) {
+    DWORD status = rdk_property_list_done(&builder, NULL);
+    if (status == ERROR_SUCCESS) {
         void *list = rdk_property_list_take(&builder, &bytes);
         *ret = memory_copy(list, bytes);
         *ret_bytes = bytes;
         LocalFree(list);
     }
     rdk_property_list_builder_finish(&builder);
+    return status;
+}
+
+static DWORD list_bytes(const struct scenario_properties *properties,
+                        const struct value_formats *formats, DWORD flags, void **ret,
+                        size_t *ret_bytes)
+{
+    *ret = NULL;
+    *ret_bytes = 0;
+    if (!properties->given || properties->whole.kind == SCENARIO_NULL) {
+        return ERROR_SUCCESS;
+    }
+    if (properties->whole.kind == SCENARIO_BYTES) {
+        *ret = memory_copy(properties->whole.bytes, properties->whole.length);
+        *ret_bytes = properties->whole.length;
+        return ERROR_SUCCESS;
+    }
+    return build(properties, formats, flags, ret, ret_bytes);
+}
+
+void values_list(const struct scenario_properties *properties, const struct value_formats *formats,
+                 void **ret, size_t *ret_bytes)
+{
+    list_bytes(properties, formats, 0, ret, ret_bytes);
+}
+
+int run_encode_list(const struct scenario_properties *properties, bool documentation_form,
+                    void **ret, size_t *ret_bytes, struct err *err)
+{
+    DWORD status =
+        list_bytes(properties, NULL, documentation_form ? RDK_PROPERTY_LIST_DOCUMENTATION_FORM : 0,
+                   ret, ret_bytes);
+
+    if (status != ERROR_SUCCESS) {
+        struct buf name = {0};
+        names_print(&name, NAMES_ERROR, status);
+        err_set(err, -EINVAL, "no property list can be made of this: %s", buf_text(&name));
+        buf_finish(&name);
+        return -EINVAL;
+    }
+    return 0;
 }
 
 void values_buffer(const struct scenario_value *value, void **ret, size_t *ret_bytes)
