@@ -22,7 +22,9 @@ static void copy_text(char *to, size_t room, const struct wire_value *value)
     const size_t length = value->kind != WIRE_BYTES  ? 0
                           : value->length < room - 1 ? value->length
                                                      : room - 1;
-    memcpy(to, value->bytes, length);
+    if (length > 0) {
+        memcpy(to, value->bytes, length);
+    }
     to[length] = '\0';
 }
 

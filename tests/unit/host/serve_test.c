@@ -224,7 +224,7 @@ static const struct {
     const char *says;
     int status;
 } deaths[] = {
-    {PROBE_NULL, 0, "crash:SIGSEGV", "wrote through a NULL pointer", -SIGSEGV},
+    {PROBE_NULL, 0, "crash:SIGSEGV", "wrote through a NULL pointer, at 0x8", -SIGSEGV},
     {PROBE_ABORT, 0, "crash:SIGABRT", "abort", -SIGABRT},
     {PROBE_EXIT, 0, "exit", "exit(3) was called", 3},
     {PROBE_EXIT_QUIETLY, 0, "exit", "_exit(9) was called", 9},
@@ -264,6 +264,22 @@ START_TEST(test_signals__children_of_the_plugin_are_not_ours)
     driver_control(&driver, 1, PROBE_FORK, NULL, 0, 0);
     ck_assert_uint_eq(driver_result(&driver), 0);
     ck_assert_str_eq(driver.class, "");
+}
+END_TEST
+
+/* Whatever the plugin started ends with the run, in whatever session it is. */
+START_TEST(test_zygote__ends_what_the_plugin_left)
+{
+    struct driver run;
+    pid_t pid = 0;
+
+    driver_start(&run, 1);
+    driver_control(&run, 1, PROBE_DAEMON, NULL, 0, sizeof(pid));
+    ck_assert_uint_eq(driver_result(&run), 0);
+    memcpy(&pid, driver_out(&run)->bytes, sizeof(pid));
+    ck_assert_int_eq(kill(pid, 0), 0);
+    driver_stop(&run);
+    ck_assert_int_lt(kill(pid, 0), 0);
 }
 END_TEST
 
@@ -468,6 +484,7 @@ int main(void)
                         (int)(sizeof(deaths) / sizeof(deaths[0])));
     tcase_add_test(cases, test_signals__quiet_end_is_seen_by_the_status);
     tcase_add_test(cases, test_signals__children_of_the_plugin_are_not_ours);
+    tcase_add_test(cases, test_zygote__ends_what_the_plugin_left);
     tcase_add_test(cases, test_guard__in_buffer_is_gone_after_the_return);
     tcase_add_test(cases, test_guard__writes_around_the_out_buffer_are_told);
     tcase_add_loop_test(cases, test_peer__tells_busy_from_blocked, 0, 2);

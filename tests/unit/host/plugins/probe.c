@@ -247,6 +247,25 @@ static BOOL fork_ends(BOOL by_abort)
                     : WIFEXITED(status) && WEXITSTATUS(status) == 5;
 }
 
+/* A process that nobody waits for, in a session of its own. Its number goes to Out. */
+static DWORD make_daemon(BYTE *out, DWORD room, DWORD *returned)
+{
+    const pid_t pid = fork();
+
+    if (pid == 0) {
+        setsid();
+        for (;;) {
+            pause();
+        }
+    }
+    if (pid < 0 || room < sizeof(pid)) {
+        return ERROR_GEN_FAILURE;
+    }
+    memcpy(out, &pid, sizeof(pid));
+    *returned = sizeof(pid);
+    return ERROR_SUCCESS;
+}
+
 static DWORD block(struct probe *probe, DWORD code)
 {
     int pipes[2];
@@ -299,7 +318,7 @@ static DWORD misuse(struct probe *probe, DWORD code, BYTE *out, DWORD room)
     case PROBE_USE_HANDLE:
         return *(const BYTE *)probe->handle;
     case PROBE_NULL:
-        *(volatile int *)(ULONG_PTR)depth = 1;
+        *(volatile int *)(ULONG_PTR)(depth + 8) = 1; /* a member of a NULL structure */
         return ERROR_SUCCESS;
     case PROBE_BAD_FORMAT:
         monitor->LogEvent(probe->handle, LOG_ERROR, L"it is %s\n", L"lost");
@@ -343,6 +362,8 @@ static DWORD WINAPI probe_control(RESID Resource, DWORD ControlCode, PVOID InBuf
         return ERROR_SUCCESS;
     case PROBE_KEYS:
         return keys(probe, OutBuffer, OutBufferSize, BytesReturned);
+    case PROBE_DAEMON:
+        return make_daemon(OutBuffer, OutBufferSize, BytesReturned);
     case PROBE_RACE:
         return race(OutBuffer, OutBufferSize, BytesReturned);
     case PROBE_SET_EVENT:

@@ -34,6 +34,7 @@ enum probe_code {
     PROBE_LEAK_EVENT,        /* an event whose handle is lost */
     PROBE_LEAK_BLOCK,        /* a block that nobody frees */
     PROBE_KILL,              /* sends itself SIGKILL */
+    PROBE_DAEMON,            /* leaves a process behind */
     PROBE_SLEEP,             /* Sleep(5000) */
 };
 
