@@ -75,9 +75,7 @@ static void put_frame(struct buf *buf, const struct stacks_frame *frame, size_t 
     if (frame->file && frame->line) {
         buf_printf(buf, " (%s:%u)", frame->file, frame->line);
     }
-    if (frame->module) {
-        buf_printf(buf, " in %s", frame->module);
-    }
+    buf_printf(buf, " in %s", frame->module ? frame->module : "no module");
 }
 
 bool stacks_is_call(const struct stacks_thread *thread)

@@ -9,6 +9,7 @@
 #include <unistd.h>
 
 #include "base/cleanup.h"
+#include "wild.h"
 
 /* The threads of a process, one after the other: each is stopped, walked and let go. */
 
@@ -18,6 +19,7 @@ struct walk {
     struct symbol_places places;
     Dwfl *dwfl;
     int pid;
+    int tid;
     struct stacks_thread *threads;
     size_t count;
     /* Of the thread in hand. */
@@ -25,7 +27,11 @@ struct walk {
     size_t frame_count;
     bool is_cut;
     bool after_signal;
-    char *reason; /* why a thread could not be walked; the arena's */
+    bool has_wild;     /* a signal's handler is on the stack: */
+    struct wild wild;  /* … the registers below it */
+    size_t below;      /* … the first frame below it */
+    bool is_continued; /* the next frame is a caller's, though the walk begins with it */
+    char *reason;      /* why a thread could not be walked; the arena's */
 };
 
 static int no_debuginfo(Dwfl_Module *module, void **userdata, const char *name, Dwarf_Addr base,
@@ -88,6 +94,8 @@ static int on_frame(Dwfl_Frame *state, void *context)
         return DWARF_CB_ABORT;
     }
     struct stacks_frame *frames = &walk->frames[walk->frame_count];
+    is_activation = is_activation && !walk->is_continued;
+    walk->is_continued = false;
     /* A return address may belong to the line, or even the function, behind the call. */
     const size_t found = symbol_find(&walk->places, walk->dwfl, pc - (is_activation ? 0 : 1),
                                      frames, STACKS_MAX_FRAMES - walk->frame_count);
@@ -95,8 +103,39 @@ static int on_frame(Dwfl_Frame *state, void *context)
     const bool is_marked = is_activation && walk->frame_count > 0;
     frames[0].was_interrupted = is_marked && walk->after_signal;
     walk->after_signal = is_marked;
+    if (!walk->has_wild && wild_is_trampoline(walk->pid, pc)) {
+        walk->has_wild = wild_read(&walk->wild, walk->pid, walk->tid, state);
+        walk->below = walk->frame_count + found;
+    }
     walk->frame_count += found;
     return DWARF_CB_OK;
+}
+
+static int on_only_thread(Dwfl_Thread *thread, void *context)
+{
+    dwfl_thread_getframes(thread, on_frame, context);
+    return DWARF_CB_OK;
+}
+
+/* The signal came where there is no code. What was found below it, if anything, is a guess: it is
+ * found anew, from the caller on. A struct Dwfl can be attached once, so it takes another. */
+static void go_on_from_wild(struct walk *walk)
+{
+    Dwfl *first = walk->dwfl;
+
+    walk->frames[walk->below] =
+        (struct stacks_frame){.owner = STACKS_SYSTEM, .was_interrupted = true};
+    walk->frame_count = walk->below + 1;
+    walk->is_cut = false;
+    walk->is_continued = true;
+    walk->dwfl = dwfl_begin(&callbacks);
+    if (walk->dwfl && wild_return(&walk->wild) &&
+        dwfl_linux_proc_report(walk->dwfl, walk->pid) == 0 &&
+        dwfl_report_end(walk->dwfl, NULL, NULL) == 0 && wild_attach(&walk->wild, walk->dwfl)) {
+        dwfl_getthreads(walk->dwfl, on_only_thread, walk);
+    }
+    dwfl_end(walk->dwfl);
+    walk->dwfl = first;
 }
 
 static int on_thread(Dwfl_Thread *dwfl_thread, void *context)
@@ -113,13 +152,20 @@ static int on_thread(Dwfl_Thread *dwfl_thread, void *context)
     }
     walk->frames =
         arena_allocate(walk->places.arena, STACKS_MAX_FRAMES * sizeof(struct stacks_frame));
+    walk->tid = thread->tid;
     walk->frame_count = 0;
     walk->is_cut = false;
     walk->after_signal = false;
+    walk->has_wild = false;
+    walk->is_continued = false;
     if (dwfl_thread_getframes(dwfl_thread, on_frame, walk) < 0 && walk->frame_count == 0) {
         /* What ends a walk early is no error as long as there are frames. */
         walk->reason = arena_text(walk->places.arena, dwfl_errmsg(-1));
         return DWARF_CB_OK;
+    }
+    if (walk->has_wild && walk->below < STACKS_MAX_FRAMES &&
+        !dwfl_addrmodule(walk->dwfl, walk->wild.pc)) {
+        go_on_from_wild(walk);
     }
     thread->frames = walk->frames;
     thread->frame_count = walk->frame_count;

@@ -103,7 +103,7 @@ START_TEST(test_print__says_what_is_not_known)
     const struct stacks_thread thread = THREAD(frames);
     const struct stacks_thread empty = {0};
 
-    check_text(&thread, "#0 ?? in p.so\n#1 ??\n#2 Online in p.so");
+    check_text(&thread, "#0 ?? in p.so\n#1 ?? in no module\n#2 Online in p.so");
     check_text(&empty, "");
 }
 END_TEST

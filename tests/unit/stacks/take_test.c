@@ -27,6 +27,7 @@ static struct shared {
 
 static unsigned loop_line;
 static unsigned crash_line;
+static unsigned wild_line;
 
 static __attribute__((noinline)) void stands_in_a_wait(void)
 {
@@ -86,7 +87,7 @@ static __attribute__((noinline)) void crashes_here(int *nowhere)
     *nowhere = 1; /* the line of the crash */
 }
 
-static void body_of_crash(void)
+static void handle_crashes(void)
 {
     static char memory[65536];
     const stack_t stack = {.ss_sp = memory, .ss_size = sizeof(memory)};
@@ -94,7 +95,33 @@ static void body_of_crash(void)
 
     sigaltstack(&stack, NULL);
     sigaction(SIGSEGV, &action, NULL);
-    crashes_here(NULL);
+}
+
+static void body_of_crash(void)
+{
+    handle_crashes();
+    crashes_here((int *)sizeof(int)); /* the sanitizers catch NULL before it traps */
+}
+
+static __attribute__((noinline)) void calls_nothing(int (*volatile nothing)(void))
+{
+    if (nothing() == 0) {
+        _exit(2);
+    }
+}
+
+static void body_of_wild(void)
+{
+    handle_crashes();
+    calls_nothing(NULL);
+    _exit(3);
+}
+
+static void body_of_wilder(void)
+{
+    handle_crashes();
+    calls_nothing((int (*)(void))4096);
+    _exit(3);
 }
 
 static void body_of_end(void)
@@ -266,6 +293,30 @@ START_TEST(test_take__gets_through_a_handler_to_the_crash)
 }
 END_TEST
 
+static void check_wild(void (*body)(void), const char *caller)
+{
+    const pid_t pid = start(body, 1);
+    struct stacks *stacks = taken(pid);
+    const struct stacks_thread *thread = &stacks->threads[0];
+    const size_t at = find(thread, "calls_nothing");
+
+    ck_assert(thread->frames[at - 1].was_interrupted);
+    ck_assert_ptr_null(thread->frames[at - 1].module);
+    ck_assert_ptr_null(thread->frames[at - 1].function);
+    ck_assert_uint_eq(thread->frames[at].line, wild_line);
+    ck_assert_uint_lt(find(thread, "on_crash"), at);
+    ck_assert_uint_eq(find(thread, caller), at + 1);
+    stacks_destroy(stacks);
+    end(pid);
+}
+
+START_TEST(test_take__finds_who_called_where_no_code_is)
+{
+    check_wild(body_of_wild, "body_of_wild");
+    check_wild(body_of_wilder, "body_of_wilder");
+}
+END_TEST
+
 START_TEST(test_take__tells_inlined_functions_apart)
 {
     const pid_t pid = start(has_it_inlined, 1);
@@ -377,8 +428,10 @@ START_TEST(test_take__does_not_wait_longer_than_told)
     ck_assert_ptr_null(stacks);
     ck_assert_int_lt(after.tv_sec - before.tv_sec, 3);
     err_finish(&err);
-    end(pid);
-    /* What was left behind comes to its end by itself; then nothing traces any more. */
+    /* What was left behind waits for it as well, and may be the one that gets the status. */
+    kill(pid, SIGKILL);
+    ck_assert(waitpid(pid, NULL, 0) == pid || errno == ECHILD);
+    /* It comes to its end by itself; then nothing traces any more. */
     for (int i = 0; i < 500 && count_threads() > 1; i++) {
         usleep(10000);
     }
@@ -429,6 +482,7 @@ int main(void)
         test_take__finds_both_threads_by_name_and_line,
         test_take__lets_the_process_go_on,
         test_take__gets_through_a_handler_to_the_crash,
+        test_take__finds_who_called_where_no_code_is,
         test_take__tells_inlined_functions_apart,
         test_take__writes_cpp_names_as_the_source_does,
         test_take__stops_at_its_limits,
@@ -439,6 +493,7 @@ int main(void)
     };
 
     loop_line = line_with("    stands_in_a_loop();");
+    wild_line = line_with("    if (nothing() == 0) {");
     crash_line = line_with("/* the line of the crash */");
     return suite_run("stacks.take", tests, sizeof(tests) / sizeof(tests[0]));
 }
