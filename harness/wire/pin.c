@@ -3,15 +3,14 @@
 
 #include <pthread.h>
 #include <sched.h>
-#include <stdio.h>
+#include <stdbool.h>
 #include <stdlib.h>
 #include <sys/syscall.h>
 #include <sys/types.h>
 #include <unistd.h>
 
-#include "base/cleanup.h"
-
 struct pin {
+    struct pin *next;
     int core;
     pid_t thread;
     unsigned peers;
@@ -19,7 +18,7 @@ struct pin {
 };
 
 static pthread_mutex_t lock = PTHREAD_MUTEX_INITIALIZER;
-static struct pin *taken[CPU_SETSIZE]; /* by core */
+static struct pin *pins; /* one for each thread that has peers */
 
 static pid_t this_thread(void)
 {
@@ -28,28 +27,46 @@ static pid_t this_thread(void)
 
 static struct pin *pin_of_thread(pid_t thread)
 {
-    for (int i = 0; i < CPU_SETSIZE; i++) {
-        if (taken[i] && taken[i]->thread == thread) {
-            return taken[i];
-        }
+    struct pin *pin = pins;
+
+    while (pin && pin->thread != thread) {
+        pin = pin->next;
     }
-    return NULL;
+    return pin;
 }
 
-/* The core that it is on, or else any that is left; -1: none. */
+static unsigned threads_on(int core)
+{
+    unsigned count = 0;
+
+    for (const struct pin *pin = pins; pin; pin = pin->next) {
+        count += pin->core == core;
+    }
+    return count;
+}
+
+/* The core with the fewest of our threads; of these the one that it is on, if it may be. */
 static int core_choose(const cpu_set_t *allowed)
 {
     const int here = sched_getcpu();
+    int best = -1;
+    unsigned fewest = 0;
 
-    if (here >= 0 && here < CPU_SETSIZE && CPU_ISSET((size_t)here, allowed) && !taken[here]) {
-        return here;
+    if (here >= 0 && here < CPU_SETSIZE && CPU_ISSET((size_t)here, allowed)) {
+        best = here;
+        fewest = threads_on(here);
     }
-    for (int i = 0; i < CPU_SETSIZE; i++) {
-        if (CPU_ISSET((size_t)i, allowed) && !taken[i]) {
-            return i;
+    for (int i = 0; i < CPU_SETSIZE && (best < 0 || fewest > 0); i++) {
+        if (!CPU_ISSET((size_t)i, allowed)) {
+            continue;
+        }
+        const unsigned threads = threads_on(i);
+        if (best < 0 || threads < fewest) {
+            best = i;
+            fewest = threads;
         }
     }
-    return -1;
+    return best;
 }
 
 static struct pin *pin_make(pid_t thread)
@@ -69,31 +86,28 @@ static struct pin *pin_make(pid_t thread)
         free(pin);
         return NULL;
     }
-    taken[pin->core] = pin;
+    pin->next = pins;
+    pins = pin;
     return pin;
 }
 
-bool pin_is_crowded(void)
+static void pin_unlink(const struct pin *pin)
 {
-    unsigned running = 0;
-    cpu_set_t allowed;
-    cleanup_file FILE *file = fopen("/proc/loadavg", "re");
+    struct pin **link = &pins;
 
-    if (!file || fscanf(file, "%*f %*f %*f %u/", &running) != 1 ||
-        sched_getaffinity(0, sizeof(allowed), &allowed) < 0) {
-        return false;
+    while (*link != pin) {
+        link = &(*link)->next;
     }
-    /* One that is running is the caller. */
-    return running > (unsigned)CPU_COUNT(&allowed);
+    *link = pin->next;
 }
 
-struct pin *pin_take(bool is_crowded)
+struct pin *pin_take(void)
 {
     const pid_t thread = this_thread();
 
     pthread_mutex_lock(&lock);
     struct pin *pin = pin_of_thread(thread);
-    if (!pin && !is_crowded) {
+    if (!pin) {
         pin = pin_make(thread);
     }
     if (pin) {
@@ -111,7 +125,7 @@ void pin_release(struct pin *pin)
     pthread_mutex_lock(&lock);
     const bool is_last = --pin->peers == 0;
     if (is_last) {
-        taken[pin->core] = NULL;
+        pin_unlink(pin);
         /* A thread that is gone needs nothing. */
         sched_setaffinity(pin->thread, sizeof(pin->before), &pin->before);
         free(pin);

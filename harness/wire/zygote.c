@@ -194,10 +194,21 @@ static int answer_receive(int socket, struct spawn_answer *answer, int *ret_fd)
     return 0;
 }
 
+/* An answer comes fastest from the asker's own core, and whom the zygote forks stays there. */
+static void zygote_follow(const struct zygote *zygote)
+{
+    cpu_set_t here;
+
+    if (sched_getaffinity(0, sizeof(here), &here) == 0) {
+        sched_setaffinity(zygote->pid, sizeof(here), &here);
+    }
+}
+
 static int ask(struct zygote *zygote, const struct spawn_request *request, int fd,
                struct spawn_answer *ret_answer, int *ret_fd, struct err *err)
 {
     pthread_mutex_lock(&zygote->lock);
+    zygote_follow(zygote);
     int r = ask_send(zygote->socket, request, fd);
     if (r == 0) {
         r = answer_receive(zygote->socket, ret_answer, ret_fd);
@@ -207,19 +218,6 @@ static int ask(struct zygote *zygote, const struct spawn_request *request, int f
         return err_set(err, r, "rdk-host's zygote does not answer: %s", strerror(-r));
     }
     return 0;
-}
-
-/* It has one thread so far: those that it makes stay on the same core. */
-static void peer_confine(struct peer *peer)
-{
-    cpu_set_t only;
-
-    peer->pin = pin_take(pin_is_crowded());
-    if (peer->pin) {
-        CPU_ZERO(&only);
-        CPU_SET((size_t)pin_core(peer->pin), &only);
-        sched_setaffinity(peer->pid, sizeof(only), &only);
-    }
 }
 
 int zygote_fork(struct zygote *zygote, struct peer **ret, struct err *err)
@@ -234,6 +232,7 @@ int zygote_fork(struct zygote *zygote, struct peer **ret, struct err *err)
     if (r < 0) {
         return r;
     }
+    struct pin *pin = pin_take();
     r = ask(zygote, &request, memory, &answer, &pidfd, err);
     close(memory);
     if (r == 0 && (answer.result <= 0 || pidfd < 0)) {
@@ -242,6 +241,7 @@ int zygote_fork(struct zygote *zygote, struct peer **ret, struct err *err)
                     strerror(answer.result < 0 ? -answer.result : EPROTO));
     }
     if (r < 0) {
+        pin_release(pin);
         wire_close(wire);
         return r;
     }
@@ -250,7 +250,7 @@ int zygote_fork(struct zygote *zygote, struct peer **ret, struct err *err)
     peer->wire = wire;
     peer->pid = answer.result;
     peer->pidfd = pidfd;
-    peer_confine(peer);
+    peer->pin = pin;
     *ret = peer;
     return 0;
 }

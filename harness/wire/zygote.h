@@ -20,9 +20,9 @@ int zygote_start(const struct zygote_options *options, struct zygote **ret, stru
 /* Ends the zygote and every peer that is left. */
 void zygote_stop(struct zygote *zygote);
 
-/* A new peer. It and the calling thread are confined to one core for as long as the thread has peers,
- * if there is a core that no other thread took in this way, and others leave one idle: they take
- * turns, and on one core a turn is handed over fastest. A peer is to be talked to by the thread that made it. */
+/* A new peer. It and the calling thread are confined to one core for as long as the thread has
+ * peers: they take turns, and on one core a turn is handed over fastest. A peer is to be talked to
+ * by the thread that made it. */
 int zygote_fork(struct zygote *zygote, struct peer **ret, struct err *err);
 
 enum peer_turn {

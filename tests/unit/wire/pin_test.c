@@ -15,8 +15,8 @@ static int core_count(void)
 START_TEST(test_pin__holds_the_thread_until_its_last_peer)
 {
     const int before = core_count();
-    struct pin *first = pin_take(false);
-    struct pin *second = pin_take(false);
+    struct pin *first = pin_take();
+    struct pin *second = pin_take();
 
     ck_assert_ptr_nonnull(first);
     ck_assert_ptr_eq(first, second);
@@ -28,19 +28,17 @@ START_TEST(test_pin__holds_the_thread_until_its_last_peer)
     ck_assert_int_eq(core_count(), before);
     ck_assert_int_eq(pin_core(NULL), -1);
     pin_release(NULL);
-    ck_assert_ptr_null(pin_take(true));
-    ck_assert_int_eq(core_count(), before);
 }
 END_TEST
 
 static void *take_one(void *argument)
 {
     (void)argument;
-    return pin_take(false);
+    return pin_take();
 }
 
-/* Each thread gets a core of its own; one for which none is left roams. */
-START_TEST(test_pin__gives_each_core_to_one_thread)
+/* Each thread gets a core of its own; one for which none is left shares. */
+START_TEST(test_pin__spreads_threads_over_the_cores)
 {
     const int cores = core_count();
     struct pin *pins[CPU_SETSIZE] = {0};
@@ -56,11 +54,14 @@ START_TEST(test_pin__gives_each_core_to_one_thread)
             ck_assert_int_ne(pin_core(pins[k]), pin_core(pins[i]));
         }
     }
-    ck_assert_ptr_null(pin_take(false));
-    ck_assert_int_eq(core_count(), cores);
+    struct pin *shared = pin_take();
+    ck_assert_ptr_nonnull(shared);
+    ck_assert_int_eq(core_count(), 1);
+    pin_release(shared);
+    const int freed = pin_core(pins[0]);
     pin_release(pins[0]);
-    struct pin *pin = pin_take(false);
-    ck_assert_ptr_nonnull(pin);
+    struct pin *pin = pin_take();
+    ck_assert_int_eq(pin_core(pin), freed);
     pin_release(pin);
     for (int i = 1; i < cores; i++) {
         pin_release(pins[i]);
@@ -73,7 +74,7 @@ int main(void)
     Suite *suite = suite_create("wire/pin");
     TCase *cases = tcase_create("pin");
     tcase_add_test(cases, test_pin__holds_the_thread_until_its_last_peer);
-    tcase_add_test(cases, test_pin__gives_each_core_to_one_thread);
+    tcase_add_test(cases, test_pin__spreads_threads_over_the_cores);
     suite_add_tcase(suite, cases);
     SRunner *runner = srunner_create(suite);
     srunner_run_all(runner, CK_NORMAL);
