@@ -47,6 +47,9 @@ START_TEST(test_call__open_logs_and_fails_with_the_last_error)
     driver_open(&driver, 99);
     ck_assert_uint_eq(driver_result(&driver), 0);
     ck_assert_uint_eq(driver.in.values[1].number, 2);
+    /* Each call starts with none. */
+    driver_call(&driver, "IsAlive", 1);
+    ck_assert_uint_eq(driver.in.values[1].number, 0);
 }
 END_TEST
 
@@ -213,6 +216,39 @@ START_TEST(test_events__are_watched)
     ck_assert_uint_eq(driver_result(&driver), 1);
     driver_go(&driver);
     ck_assert_int_eq(driver.in.type, WIRE_IDLE);
+}
+END_TEST
+
+/* Online of resource 1 with an in-buffer of so many bytes. */
+static void online_with(size_t bytes)
+{
+    struct wire_message out = {0};
+
+    out.values[0] = (struct wire_value){.kind = WIRE_NUMBER, .number = 1};
+    out.values[3] = (struct wire_value){.kind = WIRE_BYTES, .bytes = "12345678", .length = bytes};
+    out.values[4] = (struct wire_value){.kind = WIRE_NUMBER, .number = bytes};
+    driver_run(&driver, &out, abi_entry("Online", 0x200));
+    ck_assert_uint_eq(driver_result(&driver), 0);
+}
+
+/* One that stays set is told once, until it is set anew. */
+START_TEST(test_events__stay_told_while_they_are_set)
+{
+    online_with(8);
+    const uint64_t number = driver.in.values[2 + 1].number;
+    ck_assert_uint_gt(number, 0);
+    ck_assert_uint_eq(number & WIRE_EVENT_IS_SET, 0);
+    driver.watched = number;
+    driver_go(&driver);
+    ck_assert_uint_eq(driver.signalled, 0);
+    driver_call(&driver, "Terminate", 1);
+    for (int i = 0; i < 3; i++) {
+        driver_go(&driver);
+        ck_assert_int_eq(driver.in.type, WIRE_IDLE);
+        ck_assert_uint_eq(driver.signalled, 1);
+    }
+    online_with(8);
+    ck_assert_uint_eq(driver.in.values[2 + 1].number, number | WIRE_EVENT_IS_SET);
 }
 END_TEST
 
@@ -480,6 +516,7 @@ int main(void)
     tcase_add_test(cases, test_call__spinning_stops_at_the_horizon);
     tcase_add_test(cases, test_call__keys_come_from_the_service);
     tcase_add_test(cases, test_events__are_watched);
+    tcase_add_test(cases, test_events__stay_told_while_they_are_set);
     tcase_add_loop_test(cases, test_signals__deaths_are_told, 0,
                         (int)(sizeof(deaths) / sizeof(deaths[0])));
     tcase_add_test(cases, test_signals__quiet_end_is_seen_by_the_status);

@@ -163,6 +163,39 @@ START_TEST(test_zygote__leaves_nothing_when_the_service_is_killed)
 }
 END_TEST
 
+static pid_t parent_of(pid_t pid)
+{
+    char path[64];
+    int parent = 0;
+
+    snprintf(path, sizeof(path), "/proc/%d/stat", (int)pid);
+    FILE *file = fopen(path, "re");
+    ck_assert_ptr_nonnull(file);
+    ck_assert_int_eq(fscanf(file, "%*d (%*[^)]) %*c %d", &parent), 1);
+    fclose(file);
+    return parent;
+}
+
+/* Not even the zygote's own death leaves a peer behind. */
+START_TEST(test_peer__ends_with_a_zygote_that_is_killed)
+{
+    struct zygote *zygote = NULL;
+    struct peer *peer = NULL;
+    struct wire_message in;
+    const struct wire_message out = load("/nowhere/there.so");
+
+    ck_assert_int_eq(zygote_start(&options, &zygote, NULL), 0);
+    ck_assert_int_eq(zygote_fork(zygote, &peer, NULL), 0);
+    ck_assert_int_eq(peer_exchange(peer, &out, &in, HANG_NS, NULL), PEER_MESSAGE);
+    kill(parent_of(peer_pid(peer)), SIGKILL);
+    ck_assert(is_gone(peer_pid(peer)));
+    ck_assert_int_eq(peer_exchange(peer, &out, &in, HANG_NS, NULL), PEER_ENDED);
+    ck_assert_int_eq(peer_status(peer), -SIGKILL);
+    peer_destroy(peer);
+    zygote_stop(zygote);
+}
+END_TEST
+
 static void *fork_some(void *argument)
 {
     struct zygote *zygote = argument;
@@ -221,6 +254,7 @@ int main(void)
     tcase_add_test(cases, test_peer__that_is_stopped_is_blocked);
     tcase_add_test(cases, test_zygote__ends_its_peers_with_it);
     tcase_add_test(cases, test_zygote__leaves_nothing_when_the_service_is_killed);
+    tcase_add_test(cases, test_peer__ends_with_a_zygote_that_is_killed);
     tcase_add_test(cases, test_zygote__serves_several_threads);
     tcase_add_test(cases, test_zygote__says_which_host_it_did_not_find);
     suite_add_tcase(suite, cases);

@@ -90,6 +90,10 @@ static DWORD WINAPI ProbeOnlineV2(RESID Resource, LPHANDLE EventHandle, DWORD On
         *EventHandle = probe->failed;
         return ERROR_SUCCESS;
     }
+    if (InBuffer != NULL && InBufferSize == 8) {
+        *EventHandle = probe->event;
+        return ERROR_SUCCESS;
+    }
     return ClusWorkerCreate(&probe->worker, online_worker, probe) == ERROR_SUCCESS
                ? ERROR_IO_PENDING
                : ERROR_GEN_FAILURE;
