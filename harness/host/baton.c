@@ -17,6 +17,7 @@ static void baton_give(struct thread *thread)
         host.ready_count--;
     }
     thread->state = THREAD_RUNNING;
+    thread->has_run = true;
     atomic_store_explicit(&thread->turn, 1, memory_order_release);
     syscall(SYS_futex, &thread->turn, FUTEX_WAKE_PRIVATE, 1, NULL, NULL, 0);
 }

@@ -12,7 +12,7 @@
 #include "base/memory.h"
 #include "frame.h"
 #include "handles.h"
-#include "leaks.h"
+#include "ledger_book.h"
 
 struct call_interface {
     ffi_cif cif;
@@ -108,12 +108,15 @@ static uint64_t instance_follow(struct thread *me, const struct frame *frame, ui
         struct instance *instance = instances_get(frame->resource);
         instance->id = (void *)(uintptr_t)result;
         instance->table = frame->table;
+        if (result == 0) {
+            ledger_close(me, frame->resource);
+        }
         return result != 0;
     }
     if (strcmp(frame->row->name, "Close") == 0) {
         instances_get(frame->resource)->id = NULL;
         frame_check_threads(me, frame->resource);
-        leaks_check(me, frame->resource);
+        ledger_close(me, frame->resource);
     }
     return result;
 }
@@ -131,14 +134,14 @@ static void call_run(struct thread *me, struct wire_message *out)
     if (!function) {
         return;
     }
-    struct leaks_mark mark;
+    struct ledger_mark mark;
     me->resource = frame->resource;
     me->points = 0;
     SetLastError(ERROR_SUCCESS);
-    leaks_begin(&mark);
+    ledger_begin(me, &mark);
     uint64_t result = frame_call(frame, function);
     out->values[1] = talk_number(GetLastError());
-    leaks_end(me, frame->resource, &mark);
+    ledger_end(me, &mark);
     me->points = 0;
     baton_make_way(me);
     result = instance_follow(me, frame, result);

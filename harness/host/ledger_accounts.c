@@ -17,8 +17,8 @@ struct range {
     struct account account;
 };
 
-/* A thread that the plugin began. */
-struct begun {
+/* A thread of the plugin's that has ended. */
+struct ended {
     uint32_t thread;
     struct account account;
 };
@@ -27,19 +27,9 @@ static struct range *ranges;
 static size_t range_count;
 static size_t range_room;
 static size_t range_limit = RANGES_TIDY;
-static struct begun *begun;
-static size_t begun_count;
-static size_t begun_room;
-
-static struct begun *begun_find(uint32_t thread)
-{
-    for (size_t i = begun_count; i > 0; i--) {
-        if (begun[i - 1].thread == thread) {
-            return &begun[i - 1];
-        }
-    }
-    return NULL;
-}
+static struct ended *ended;
+static size_t ended_count;
+static size_t ended_room;
 
 static const char *role_now(const struct thread *thread)
 {
@@ -56,10 +46,8 @@ struct account ledger_account(const struct thread *thread)
     if (thread->is_call_thread) {
         return (struct account){0};
     }
-    const struct begun *known = thread->seam ? begun_find(thread->seam->number) : NULL;
-    struct account account =
-        known ? known->account : (struct account){.resource = thread->resource};
-    account.role = role_now(thread);
+    struct account account = {
+        .resource = thread->resource, .entry = thread->begun_in, .role = role_now(thread)};
     if (strcmp(account.role, "pool") == 0) {
         /* It serves everybody, whoever was first to need one. */
         account.resource = 0;
@@ -78,29 +66,19 @@ bool ledger_account_equal(const struct account *a, const struct account *b)
            names_equal(a->entry, b->entry) && names_equal(a->role, b->role);
 }
 
-void ledger_thread_begun(const struct thread *maker, const struct thread *made)
-{
-    struct account account = ledger_account(maker);
-
-    if (!made->seam || account.resource == 0) {
-        return;
-    }
-    if (begun_count == begun_room) {
-        begun_room = begun_room ? begun_room * 2 : 64;
-        begun = memory_resize(begun, begun_room * sizeof(*begun));
-    }
-    begun[begun_count++] = (struct begun){.thread = made->seam->number, .account = account};
-}
-
 void ledger_thread_ended(const struct thread *thread)
 {
     const struct account account = ledger_account(thread);
-    struct begun *known = thread->seam ? begun_find(thread->seam->number) : NULL;
 
     descriptors_ran(&account);
-    if (known) {
-        known->account = account;
+    if (!thread->seam || account.resource == 0) {
+        return;
     }
+    if (ended_count == ended_room) {
+        ended_room = ended_room ? ended_room * 2 : 64;
+        ended = memory_resize(ended, ended_room * sizeof(*ended));
+    }
+    ended[ended_count++] = (struct ended){.thread = thread->seam->number, .account = account};
 }
 
 /* Accounts of what is there. */
@@ -112,8 +90,12 @@ static struct account thread_account(uint32_t number)
             return ledger_account(thread);
         }
     }
-    const struct begun *known = begun_find(number);
-    return known ? known->account : (struct account){0};
+    for (size_t i = ended_count; i > 0; i--) {
+        if (ended[i - 1].thread == number) {
+            return ended[i - 1].account;
+        }
+    }
+    return (struct account){0};
 }
 
 struct account ledger_handle_account(uint32_t thread, uint64_t serial)
@@ -217,12 +199,12 @@ void ledger_forget(uint32_t resource)
     }
     range_count = kept;
     kept = 0;
-    for (size_t i = 0; i < begun_count; i++) {
-        if (begun[i].account.resource != resource) {
-            begun[kept++] = begun[i];
+    for (size_t i = 0; i < ended_count; i++) {
+        if (ended[i].account.resource != resource) {
+            ended[kept++] = ended[i];
         }
     }
-    begun_count = kept;
+    ended_count = kept;
     descriptors_forget(resource);
     keys_forget(resource);
 }

@@ -39,8 +39,7 @@ void ledger_end(struct thread *me, const struct ledger_mark *mark);
 /* The resource is gone: Close has returned, or Open has failed. Tell what is left of it. */
 void ledger_close(struct thread *me, uint32_t resource);
 
-/* A thread was made by `maker`, and ends. */
-void ledger_thread_begun(const struct thread *maker, const struct thread *made);
+/* A thread of the plugin's ends; librdk still knows it. */
 void ledger_thread_ended(const struct thread *thread);
 /* A function of the provider has succeeded: keys come and go. */
 void ledger_requested(const struct thread *me, const struct abi_row *row, const uint64_t *slots);

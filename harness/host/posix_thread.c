@@ -3,7 +3,6 @@
 #include <stdlib.h>
 
 #include "base/memory.h"
-#include "leaks.h"
 #include "posix_functions.h"
 #include "state.h"
 
@@ -63,7 +62,6 @@ static void *thread_body(void *argument)
 
     baton_thread_begin(record->thread);
     rdk__thread_self(); /* now, and not when it happens to call in: the numbers are the same */
-    leaks_thread(record->thread->seam, record->thread->resource);
     return record->start(record->argument);
 }
 

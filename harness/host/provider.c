@@ -2,6 +2,7 @@
 
 #include <windows.h>
 
+#include "ledger_book.h"
 #include "marshal.h"
 #include "state.h"
 
@@ -29,6 +30,9 @@ static uint64_t provider_ask(void *context, enum rdk__provider_function function
     if (reply->value_count > 0 && reply->values[0].kind == WIRE_NUMBER) {
         value = reply->values[0].number;
         marshal_outputs(row, arguments, reply);
+        if (value == ERROR_SUCCESS) {
+            ledger_requested(me, row, arguments);
+        }
     }
     if (reply->value_count > 1 && reply->values[1].kind == WIRE_NUMBER &&
         reply->values[1].number != 0) {

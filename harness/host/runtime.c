@@ -6,7 +6,7 @@
 #include <windows.h>
 
 #include "base/memory.h"
-#include "leaks.h"
+#include "ledger_book.h"
 #include "state.h"
 
 /* The runtime of librdk in which one thread runs at a time, and the clock is the host's. */
@@ -72,7 +72,6 @@ static uint32_t runtime_thread_start(struct rdk__thread *seam)
         return r == EAGAIN ? ERROR_MAX_THRDS_REACHED : ERROR_NOT_ENOUGH_MEMORY;
     }
     baton_thread_add(thread);
-    leaks_thread(seam, thread->resource);
     /* A new thread may well be ahead of the one that made it. */
     baton_make_way(me);
     return ERROR_SUCCESS;
@@ -100,6 +99,7 @@ static void runtime_thread_ended(struct rdk__thread *seam)
 {
     struct thread *me = seam->runtime_data;
 
+    ledger_thread_ended(me);
     seam->runtime_data = NULL;
     me->seam = NULL;
     if (me->is_foreign) {

@@ -188,14 +188,19 @@ _Noreturn void signals_exit(int status, const char *function)
     _exit(status);
 }
 
+void signals_thread_stack(const struct thread *thread)
+{
+    const stack_t stack = {.ss_sp = thread->signal_stack, .ss_size = STACK_BYTES};
+    sigaltstack(&stack, NULL);
+}
+
 void signals_thread_init(struct thread *thread)
 {
     void *memory =
         mmap(NULL, STACK_BYTES, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);
     if (memory != MAP_FAILED) {
-        const stack_t stack = {.ss_sp = memory, .ss_size = STACK_BYTES};
         thread->signal_stack = memory;
-        sigaltstack(&stack, NULL);
+        signals_thread_stack(thread);
     }
 }
 

@@ -43,6 +43,8 @@ struct thread {
     uint64_t points;             /* passed since it last blocked */
     struct frame *frame;         /* the call that runs on it */
     uint32_t resource;           /* for whom it was made, or is called; 0: nobody */
+    const char *begun_in;        /* the entry point that began it; NULL: not known */
+    bool has_run;                /* since the descriptors were last looked at */
     const char *inside;          /* which callback or function is looking at the plugin's memory */
     _Atomic uint32_t turn;       /* 1: the baton is this thread's to take */
     void *signal_stack;
@@ -159,6 +161,8 @@ void signals_init(void);
 /* The plugin ends the process past all handlers. */
 _Noreturn void signals_exit(int status, const char *function);
 void signals_thread_init(struct thread *thread);
+/* Give the calling thread its signal stack again. */
+void signals_thread_stack(const struct thread *thread);
 void signals_thread_finish(struct thread *thread);
 
 /* load.c */

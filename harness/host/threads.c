@@ -1,6 +1,7 @@
 #define _GNU_SOURCE
 #include <pthread.h>
 #include <stdlib.h>
+#include <sys/prctl.h>
 #include <sys/syscall.h>
 #include <unistd.h>
 
@@ -59,6 +60,13 @@ void thread_begin(struct thread *me)
     signals_thread_init(me);
 }
 
+/* For those who look from outside: the service's backtraces, a debugger. Only with the baton does a
+ * thread know its number. */
+static void thread_name(const struct thread *me)
+{
+    prctl(PR_SET_NAME, thread_label(me));
+}
+
 /* Call threads. */
 
 static void *call_thread_body(void *argument)
@@ -66,6 +74,7 @@ static void *call_thread_body(void *argument)
     struct thread *me = argument;
     thread_begin(me);
     baton_wait(me);
+    thread_name(me);
     call_serve(me);
     return NULL;
 }
@@ -115,6 +124,7 @@ void baton_thread_begin(struct thread *me)
     thread_begin(me);
     pthread_setspecific(end_key, me);
     baton_wait(me);
+    thread_name(me);
 }
 
 /* Last of all code on a thread of the plugin's. */
@@ -141,6 +151,7 @@ struct thread *baton_thread_create(const struct thread *maker)
 {
     struct thread *thread = memory_allocate(sizeof(*thread));
     thread->resource = maker->resource;
+    thread->begun_in = maker->frame ? maker->frame->row->name : maker->begun_in;
     thread->state = THREAD_ENDED; /* until it is there */
     return thread;
 }

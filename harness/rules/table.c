@@ -72,7 +72,15 @@ const struct rules_rule rules_table[] = {
      "An exit handler, and how the process ended."},
     {"sabotage", RULES_MUST, RULES_MIX,
      "The plugin leaves the process alone that it lives in: its descriptors, signals and memory.",
-     "The host's own state is checked."},
+     "The host's own descriptors, the handlers of six signals, the signal mask and stack of the "
+     "calling thread, the working directory, the umask and the limits are compared behind each "
+     "call that is no poll, and put back."},
+    {"leak", RULES_MUST, RULES_MIX,
+     "When Close has returned, or Open has failed, nothing is left that the resource's calls and "
+     "threads made: handles, memory, keys of the cluster database and file descriptors.",
+     "What is made is booked to the resource and the entry point, and counted at the return of "
+     "Close. What the plugin's global data still leads to is kept for others and no leak; what was "
+     "made in Startup is the module's."},
     {"hang", RULES_MUST, RULES_MIX,
      "Every entry point returns within DeadlockTimeout; nothing computes or waits without end.",
      "DeadlockTimeout in virtual time, and --hang-timeout in real time for what the virtual clock "

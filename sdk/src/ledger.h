@@ -52,6 +52,7 @@ struct rdk__ledger_handle {
 struct rdk__ledger_block {
     uint64_t serial;
     enum rdk__block_kind kind;
+    const void *block; /* set for the visit only: the record hides it from leak checkers */
     size_t bytes;
     const void *site;
     uint32_t thread;

@@ -188,8 +188,8 @@ void rdk__block_count(struct rdk__ledger *ledger)
 
 static int by_serial(const void *first, const void *second)
 {
-    const struct rdk__ledger_block *a = *(const struct rdk__ledger_block *const *)first;
-    const struct rdk__ledger_block *b = *(const struct rdk__ledger_block *const *)second;
+    const struct rdk__ledger_block *a = first;
+    const struct rdk__ledger_block *b = second;
 
     return a->serial < b->serial ? -1 : a->serial > b->serial;
 }
@@ -201,17 +201,17 @@ RDK__EXPORT void rdk__ledger_blocks(bool (*visit)(const struct rdk__ledger_block
 
     pthread_mutex_lock(&lock);
     /* In order of making: addresses, and so buckets, differ from run to run. */
-    const struct rdk__ledger_block **rows =
-        malloc((record_count + 1) * sizeof(const struct rdk__ledger_block *));
+    struct rdk__ledger_block *rows = malloc((record_count + 1) * sizeof(*rows));
     for (size_t i = 0; rows != NULL && i < bucket_count; i++) {
         for (struct record *record = buckets[i]; record != NULL; record = record->next) {
-            rows[count++] = &record->row;
+            rows[count] = record->row;
+            rows[count++].block = (const void *)~record->hidden;
         }
     }
     if (count > 1) {
-        qsort(rows, count, sizeof(const struct rdk__ledger_block *), by_serial);
+        qsort(rows, count, sizeof(*rows), by_serial);
     }
-    for (size_t i = 0; i < count && visit(rows[i], context); i++) {
+    for (size_t i = 0; i < count && visit(&rows[i], context); i++) {
     }
     pthread_mutex_unlock(&lock);
     free(rows);

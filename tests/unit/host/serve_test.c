@@ -390,43 +390,6 @@ START_TEST(test_frame__thread_left_after_close_is_told)
 }
 END_TEST
 
-/* A thing made once may be meant to stay; what is left again and again is a leak. */
-START_TEST(test_leaks__are_told_when_they_come_again)
-{
-    driver_control(&driver, 1, PROBE_LEAK_EVENT, NULL, 0, 0);
-    driver_control(&driver, 1, PROBE_LEAK_BLOCK, NULL, 0, 0);
-    driver_call(&driver, "Close", 1);
-    ck_assert_str_eq(driver.class, "");
-    driver_open(&driver, 2);
-    driver_control(&driver, 2, PROBE_LEAK_EVENT, NULL, 0, 0);
-    driver_call(&driver, "Close", 2);
-    ck_assert_str_eq(driver.class, "leak");
-    ck_assert_msg(strstr(driver.text, "made by CreateEventW at unit_host_probe.so+0x") != NULL,
-                  "says: %s", driver.text);
-    driver_open(&driver, 3);
-    driver_control(&driver, 3, PROBE_LEAK_BLOCK, NULL, 0, 0);
-    driver_call(&driver, "Close", 3);
-    ck_assert_msg(strstr(driver.text, "a block of 24 bytes made by LocalAlloc") != NULL, "says: %s",
-                  driver.text);
-}
-END_TEST
-
-START_TEST(test_leaks__nothing_is_left_by_whole_lives)
-{
-    for (uint32_t resource = 2; resource < 8; resource++) {
-        driver_open(&driver, resource);
-        driver_call(&driver, "Online", resource);
-        driver_go(&driver);
-        driver_call(&driver, "Terminate", resource);
-        while (driver.in.type == WIRE_IDLE) {
-            driver_go(&driver);
-        }
-        driver_call(&driver, "Close", resource);
-        ck_assert_str_eq(driver.class, "");
-    }
-}
-END_TEST
-
 /* A whole run, written down. */
 static char *run_with_seed(uint64_t seed)
 {
@@ -528,8 +491,6 @@ int main(void)
     tcase_add_loop_test(cases, test_waits__deadlocks_are_told_in_words, 0, 2);
     tcase_add_test(cases, test_callbacks__wrong_format_is_told_and_still_logged);
     tcase_add_test(cases, test_frame__thread_left_after_close_is_told);
-    tcase_add_test(cases, test_leaks__are_told_when_they_come_again);
-    tcase_add_test(cases, test_leaks__nothing_is_left_by_whole_lives);
     tcase_add_test(cases, test_scheduler__same_seed_same_run);
     tcase_add_loop_test(cases, test_load__refuses_with_the_reason, 0,
                         (int)(sizeof(refused) / sizeof(refused[0])));
