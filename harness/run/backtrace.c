@@ -26,17 +26,23 @@ static const struct stacks_thread *only_plugin(const struct stacks *stacks)
     return NULL;
 }
 
+/* The host names its threads as its texts do, all but the first, which is a call thread and keeps
+ * the name of the process. */
+static const char *label_of(const struct stacks_thread *thread, int pid)
+{
+    return thread->tid == pid ? "call 1" : thread->name;
+}
+
 /* The stacks of all threads of the plugin's but `known`. */
 static void put_others(struct trace_record *record, const struct stacks *stacks,
-                       const struct stacks_thread *known)
+                       const struct stacks_thread *known, int pid)
 {
     struct buf text = {0};
 
     for (size_t i = 0; i < stacks->count; i++) {
         const struct stacks_thread *thread = &stacks->threads[i];
         if (thread != known && stacks_has_plugin(thread)) {
-            buf_printf(&text, "%s%s:\n", text.length ? "\n" : "",
-                       stacks_is_call(thread) ? "a call" : "a thread of the plugin");
+            buf_printf(&text, "%s%s:\n", text.length ? "\n" : "", label_of(thread, pid));
             stacks_print(&text, thread, 2);
         }
     }
@@ -68,10 +74,11 @@ static const struct stacks_thread *blame(struct stage *stage, const struct host 
 void backtrace_add(struct stage *stage, const struct host *host, struct trace_record *record)
 {
     const struct stacks_options options = {.plugin = stage->options->plugin};
+    const int pid = peer_pid(host->peer);
     struct stacks *stacks = NULL;
 
     /* Without ptrace (under a debugger, in a strict sandbox) the report does without. */
-    if (stacks_take(peer_pid(host->peer), &options, &stacks, NULL) < 0) {
+    if (stacks_take(pid, &options, &stacks, NULL) < 0) {
         return;
     }
     const struct stacks_thread *blamed = blame(stage, host, record, stacks);
@@ -81,7 +88,7 @@ void backtrace_add(struct stage *stage, const struct host *host, struct trace_re
     }
     buf_finish(&text);
     if (!host->died_seen) {
-        put_others(record, stacks, blamed);
+        put_others(record, stacks, blamed, pid);
     }
     stacks_destroy(stacks);
 }
