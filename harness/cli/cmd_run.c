@@ -160,6 +160,7 @@ static int play_all(const struct plan *plan, struct zygote *zygote, struct outpu
         .zygote = zygote,
         .hang_timeout_ns = options->hang_timeout_ns,
         .timeout_ns = options->timeout_ns,
+        .interrupted = &interrupted,
         .jobs = (unsigned)options->jobs,
     };
     uint64_t start = now_ns();

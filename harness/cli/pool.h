@@ -4,6 +4,7 @@
 /* Threads that play the items of a plan. They begin in the plan's order; whoever waits for item 0,
  * then 1, then 2 … gets the results in that order whatever the number of threads. */
 
+#include <signal.h>
 #include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
@@ -26,6 +27,7 @@ struct pool_options {
     struct zygote *zygote;
     uint64_t hang_timeout_ns;
     uint64_t timeout_ns;
+    const volatile sig_atomic_t *interrupted; /* see run.h; may be NULL */
     unsigned jobs;
 };
 

@@ -3,6 +3,7 @@
 
 /* The stage: one scenario with one plugin and one seed, from the first fork to the verdict. */
 
+#include <signal.h>
 #include <stdbool.h>
 #include <stdint.h>
 
@@ -17,6 +18,8 @@ struct run_options {
     uint64_t seed;
     uint64_t hang_timeout_ns; /* real time that one turn of the plugin may take */
     uint64_t timeout_ns;      /* real time that the whole scenario may take */
+    /* Becomes non-zero when the run is to end now: the scenario ends as skipped. May be NULL. */
+    const volatile sig_atomic_t *interrupted;
 };
 
 enum run_verdict {

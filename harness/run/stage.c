@@ -107,6 +107,10 @@ static void check_real_time(struct stage *stage)
 {
     struct timespec now;
 
+    if (stage->options->interrupted && *stage->options->interrupted) {
+        stage_stop(stage, RUN_SKIPPED, "interrupted");
+        return;
+    }
     if (!stage->options->timeout_ns) {
         return;
     }
