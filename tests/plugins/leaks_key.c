@@ -14,8 +14,8 @@ static DWORD WINAPI LeakingOnline(ONLINE_PARAMETERS)
     DWORD status = (DWORD)ClusterRegOpenKey(g_ResourceKey, L"Parameters", KEY_READ, &parameters);
 
     if (status != ERROR_SUCCESS) {
-        status =
-            ClusterRegCreateKey(g_ResourceKey, L"Parameters", 0, KEY_READ, NULL, &parameters, NULL);
+        status = (DWORD)ClusterRegCreateKey(g_ResourceKey, L"Parameters", 0, KEY_READ, NULL,
+                                            &parameters, NULL);
     }
     InterlockedExchange(&instance->Online, 1);
     return status;
