@@ -9,6 +9,9 @@
 /* Serve the service's requests until it goes away, then end all that descends from this process. */
 int host_zygote(int socket, struct err *err);
 
+/* What every child needs and none changes: the zygote makes it, and forks pass it on. */
+int host_prepare(struct err *err);
+
 /* In a child: do what the service says over the wire, until it says QUIT. */
 _Noreturn void host_serve(struct wire *wire);
 

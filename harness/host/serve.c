@@ -6,6 +6,16 @@
 #include "handles.h"
 #include "state.h"
 
+int host_prepare(struct err *err)
+{
+    int r = handles_init(err);
+
+    if (r == 0) {
+        r = call_init(err);
+    }
+    return r < 0 ? r : callbacks_init(err);
+}
+
 _Noreturn void host_serve(struct wire *wire)
 {
     struct err err = {0};
@@ -13,10 +23,6 @@ _Noreturn void host_serve(struct wire *wire)
     host.wire = wire;
     signals_init();
     baton_init(0);
-    if (handles_init(&err) < 0 || call_init(&err) < 0 || callbacks_init(&err) < 0) {
-        fprintf(stderr, "rdk-host: %s\n", err.text);
-        _exit(70);
-    }
     provider_init();
     if (wire_receive(wire, &host.in, WIRE_NEVER, &err) < 0) {
         fprintf(stderr, "rdk-host: %s\n", err.text);
