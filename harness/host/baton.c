@@ -3,6 +3,7 @@
 #include <sys/syscall.h>
 #include <unistd.h>
 
+#include "posix.h"
 #include "state.h"
 
 /* The clock may be moved on by the host itself so often in a turn; then the service gets to hear
@@ -144,6 +145,9 @@ static struct thread *addressee(struct thread *me)
 static bool speak(struct thread *me)
 {
     if (host.ready_count == 0) {
+        if (posix_poll_look()) {
+            return false;
+        }
         /* What is set now is told before time goes on. */
         return events_tell(me) || !idle(me);
     }

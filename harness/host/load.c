@@ -29,7 +29,6 @@ static int plugin_open(const char *path, struct err *err)
     if (r < 0) {
         return r;
     }
-    posix_prepare();
     host.plugin = dlopen(path, RTLD_NOW | RTLD_LOCAL);
     if (!host.plugin) {
         return err_set(err, -1, "%s", dlerror());

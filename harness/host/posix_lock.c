@@ -1,189 +1,157 @@
 #define _GNU_SOURCE
 #include <errno.h>
+#include <stdbool.h>
 #include <stdlib.h>
+#include <threads.h>
 
-#include "base/memory.h"
 #include "posix_functions.h"
 #include "state.h"
 
 /*
- * Mutexes and semaphores stay what they are, so that their owners, kinds and counts are right; only
- * the waiting is ours. Conditions are ours altogether: whoever uses one was redirected.
+ * Mutexes stay what they are, so that their owners, kinds and counts are right, and so that one
+ * that was taken before the redirection is taken; only the waiting is ours. C11's are the same
+ * objects under other names.
  */
 
-/* A condition that was made for another clock than the real-time one. */
-struct condition_clock {
-    const pthread_cond_t *cond;
-    clockid_t clock;
-};
+/* As the static initialisers have them (bits/struct_mutex.h). */
+#define KIND_MASK   0x03
+#define KIND_SHARED 0x80
 
-static struct condition_clock *clocks;
-static size_t clock_count;
+_Static_assert(sizeof(mtx_t) == sizeof(pthread_mutex_t), "mtx_t is a mutex of pthreads");
 
-static const struct rdk__thread *owner_of(const pthread_mutex_t *mutex)
+/* A process-shared mutex may be held by somebody who is not here. */
+static bool is_shared(const pthread_mutex_t *mutex)
 {
-    for (const struct thread *thread = host.threads; thread; thread = thread->next) {
-        if (thread->id == mutex->__data.__owner) {
-            return thread->seam;
-        }
-    }
-    return NULL;
+    return (mutex->__data.__kind & KIND_SHARED) != 0;
 }
 
-static int mutex_lock(pthread_mutex_t *mutex, const char *function, uint64_t deadline_us)
+static struct thread *owner_of(const pthread_mutex_t *mutex)
 {
+    struct thread *thread = mutex->__data.__owner != 0 ? host.threads : NULL;
+    while (thread && thread->id != mutex->__data.__owner) {
+        thread = thread->next;
+    }
+    return thread;
+}
+
+int posix_mutex_take(pthread_mutex_t *mutex, const char *function, uint64_t deadline_us)
+{
+    struct thread *me = baton_enter();
+
     for (;;) {
         const int r = pthread_mutex_trylock(mutex);
+        if (r == 0) {
+            posix_owner_is(mutex, me->seam);
+        }
         if (r != EBUSY) {
             return r;
         }
-        const struct rdk__thread *owner = owner_of(mutex);
-        if ((mutex->__data.__kind & 3) == PTHREAD_MUTEX_ERRORCHECK && owner &&
-            owner == baton_enter()->seam) {
+        const struct thread *owner = owner_of(mutex);
+        if ((mutex->__data.__kind & KIND_MASK) == PTHREAD_MUTEX_ERRORCHECK && owner == me) {
             return EDEADLK;
         }
-        if (!posix_wait(mutex, "mutex", function, owner, deadline_us)) {
+        if (host.now_us >= deadline_us) {
             return ETIMEDOUT;
         }
+        posix_wait(mutex, "mutex (POSIX)", function, owner ? owner->seam : NULL, deadline_us);
     }
+}
+
+int posix_mutex_give(pthread_mutex_t *mutex)
+{
+    const int r = pthread_mutex_unlock(mutex);
+    if (r == 0 && !owner_of(mutex)) {
+        posix_owner_is(mutex, NULL);
+        posix_wake(mutex, false);
+    }
+    return r;
+}
+
+static int mutex_lock(pthread_mutex_t *mutex, const char *function)
+{
+    baton_point(baton_enter());
+    return is_shared(mutex) ? pthread_mutex_lock(mutex)
+                            : posix_mutex_take(mutex, function, RDK__NEVER);
+}
+
+static int mutex_lock_until(pthread_mutex_t *mutex, const char *function, clockid_t clock,
+                            const struct timespec *until)
+{
+    baton_point(baton_enter());
+    if (!posix_is_time(until)) {
+        const int r = pthread_mutex_trylock(mutex);
+        return r == EBUSY ? EINVAL : r;
+    }
+    return posix_mutex_take(mutex, function, posix_deadline_us(clock, until));
+}
+
+static int mutex_unlock(pthread_mutex_t *mutex)
+{
+    const int r = posix_mutex_give(mutex);
+    baton_point(baton_enter());
+    return r;
 }
 
 int posix_pthread_mutex_lock(pthread_mutex_t *mutex)
 {
+    return mutex_lock(mutex, "pthread_mutex_lock");
+}
+
+int posix_pthread_mutex_trylock(pthread_mutex_t *mutex)
+{
     baton_point(baton_enter());
-    return mutex_lock(mutex, "pthread_mutex_lock", RDK__NEVER);
+    return pthread_mutex_trylock(mutex);
+}
+
+int posix_pthread_mutex_timedlock(pthread_mutex_t *mutex, const struct timespec *until)
+{
+    return mutex_lock_until(mutex, "pthread_mutex_timedlock", CLOCK_REALTIME, until);
 }
 
 int posix_pthread_mutex_clocklock(pthread_mutex_t *mutex, clockid_t clock,
                                   const struct timespec *until)
 {
-    baton_point(baton_enter());
-    return mutex_lock(mutex, "pthread_mutex_clocklock", posix_deadline_us(clock, until));
-}
-
-int posix_pthread_mutex_timedlock(pthread_mutex_t *mutex, const struct timespec *until)
-{
-    return posix_pthread_mutex_clocklock(mutex, CLOCK_REALTIME, until);
+    return mutex_lock_until(mutex, "pthread_mutex_clocklock", clock, until);
 }
 
 int posix_pthread_mutex_unlock(pthread_mutex_t *mutex)
 {
-    const int r = pthread_mutex_unlock(mutex);
-    posix_wake(mutex, false);
-    return r;
+    return mutex_unlock(mutex);
 }
 
-static struct condition_clock *clock_find(const pthread_cond_t *cond)
+int posix_c11_result(int r)
 {
-    for (size_t i = 0; i < clock_count; i++) {
-        if (clocks[i].cond == cond) {
-            return &clocks[i];
-        }
+    switch (r) {
+    case 0:
+        return thrd_success;
+    case EBUSY:
+        return thrd_busy;
+    case ETIMEDOUT:
+        return thrd_timedout;
+    case ENOMEM:
+        return thrd_nomem;
+    default:
+        return thrd_error;
     }
-    return NULL;
 }
 
-int posix_pthread_cond_init(pthread_cond_t *cond, const pthread_condattr_t *attributes)
+int posix_mtx_lock(mtx_t *mutex)
 {
-    clockid_t clock = CLOCK_REALTIME;
-
-    if (attributes) {
-        pthread_condattr_getclock(attributes, &clock);
-    }
-    if (clock != CLOCK_REALTIME) {
-        struct condition_clock *place = clock_find(NULL);
-        if (!place) {
-            clocks = memory_resize(clocks, (clock_count + 1) * sizeof(*clocks));
-            place = &clocks[clock_count++];
-        }
-        *place = (struct condition_clock){.cond = cond, .clock = clock};
-    }
-    return pthread_cond_init(cond, attributes);
+    return posix_c11_result(mutex_lock((pthread_mutex_t *)mutex, "mtx_lock"));
 }
 
-int posix_pthread_cond_destroy(pthread_cond_t *cond)
+int posix_mtx_trylock(mtx_t *mutex)
 {
-    struct condition_clock *place = clock_find(cond);
-    if (place) {
-        place->cond = NULL;
-    }
-    return 0;
+    return posix_c11_result(posix_pthread_mutex_trylock((pthread_mutex_t *)mutex));
 }
 
-static int condition_wait(pthread_cond_t *cond, pthread_mutex_t *mutex, const char *function,
-                          uint64_t deadline_us)
+int posix_mtx_timedlock(mtx_t *mutex, const struct timespec *until)
 {
-    baton_point(baton_enter());
-    const int r = posix_pthread_mutex_unlock(mutex);
-    if (r != 0) {
-        return r;
-    }
-    const bool is_woken = posix_wait(cond, "condition", function, NULL, deadline_us);
-    const int locked = mutex_lock(mutex, function, RDK__NEVER);
-    return locked != 0 ? locked : is_woken ? 0 : ETIMEDOUT;
+    return posix_c11_result(
+        mutex_lock_until((pthread_mutex_t *)mutex, "mtx_timedlock", CLOCK_REALTIME, until));
 }
 
-int posix_pthread_cond_wait(pthread_cond_t *cond, pthread_mutex_t *mutex)
+int posix_mtx_unlock(mtx_t *mutex)
 {
-    return condition_wait(cond, mutex, "pthread_cond_wait", RDK__NEVER);
-}
-
-int posix_pthread_cond_clockwait(pthread_cond_t *cond, pthread_mutex_t *mutex, clockid_t clock,
-                                 const struct timespec *until)
-{
-    return condition_wait(cond, mutex, "pthread_cond_clockwait", posix_deadline_us(clock, until));
-}
-
-int posix_pthread_cond_timedwait(pthread_cond_t *cond, pthread_mutex_t *mutex,
-                                 const struct timespec *until)
-{
-    const struct condition_clock *place = clock_find(cond);
-    return condition_wait(cond, mutex, "pthread_cond_timedwait",
-                          posix_deadline_us(place ? place->clock : CLOCK_REALTIME, until));
-}
-
-int posix_pthread_cond_signal(pthread_cond_t *cond)
-{
-    baton_point(baton_enter());
-    posix_wake(cond, false);
-    return 0;
-}
-
-int posix_pthread_cond_broadcast(pthread_cond_t *cond)
-{
-    baton_point(baton_enter());
-    posix_wake(cond, true);
-    return 0;
-}
-
-static int semaphore_wait(sem_t *semaphore, const char *function, uint64_t deadline_us)
-{
-    baton_point(baton_enter());
-    while (sem_trywait(semaphore) < 0) {
-        if (errno != EAGAIN) {
-            return -1;
-        }
-        if (!posix_wait(semaphore, "semaphore", function, NULL, deadline_us)) {
-            errno = ETIMEDOUT;
-            return -1;
-        }
-    }
-    return 0;
-}
-
-int posix_sem_wait(sem_t *semaphore)
-{
-    return semaphore_wait(semaphore, "sem_wait", RDK__NEVER);
-}
-
-int posix_sem_timedwait(sem_t *semaphore, const struct timespec *until)
-{
-    return semaphore_wait(semaphore, "sem_timedwait", posix_deadline_us(CLOCK_REALTIME, until));
-}
-
-int posix_sem_post(sem_t *semaphore)
-{
-    const int r = sem_post(semaphore);
-    posix_wake(semaphore, false);
-    return r;
+    return posix_c11_result(mutex_unlock((pthread_mutex_t *)mutex));
 }

@@ -1,6 +1,7 @@
 #define _GNU_SOURCE
 #include <errno.h>
 #include <stdlib.h>
+#include <threads.h>
 
 #include "base/memory.h"
 #include "posix_functions.h"
@@ -12,14 +13,11 @@ struct posix_thread {
     pthread_t id;
     struct thread *thread;
     void *(*start)(void *);
+    int (*start_c11)(void *);
     void *argument;
     bool has_ended;
     bool is_detached;
 };
-
-int (*posix_real_pthread_create)(pthread_t *, const pthread_attr_t *, void *(*)(void *), void *);
-int (*posix_real_pthread_join)(pthread_t, void **);
-int (*posix_real_pthread_detach)(pthread_t);
 
 static struct posix_thread *posix_threads;
 
@@ -50,6 +48,7 @@ static void thread_ended(struct thread *thread)
     struct posix_thread *record = thread->posix;
 
     record->has_ended = true;
+    posix_rwlock_thread_ended(thread);
     posix_wake(record, true);
     if (record->is_detached) {
         forget(record);
@@ -62,27 +61,25 @@ static void *thread_body(void *argument)
 
     baton_thread_begin(record->thread);
     rdk__thread_self(); /* now, and not when it happens to call in: the numbers are the same */
-    return record->start(record->argument);
+    return record->start_c11 ? (void *)(intptr_t)record->start_c11(record->argument)
+                             : record->start(record->argument);
 }
 
-int posix_pthread_create(pthread_t *ret, const pthread_attr_t *attributes, void *(*start)(void *),
-                         void *argument)
+static int thread_make(struct posix_thread *record, const pthread_attr_t *attributes,
+                       pthread_t *ret)
 {
     struct thread *me = baton_enter();
-    struct posix_thread *record = memory_allocate(sizeof(*record));
     int state = PTHREAD_CREATE_JOINABLE;
 
     baton_point(me);
     if (attributes) {
         pthread_attr_getdetachstate(attributes, &state);
     }
-    record->start = start;
-    record->argument = argument;
     record->is_detached = state == PTHREAD_CREATE_DETACHED;
     record->thread = baton_thread_create(me);
     record->thread->posix = record;
     record->thread->on_end = thread_ended;
-    const int r = posix_real_pthread_create(&record->id, attributes, thread_body, record);
+    const int r = pthread_create(&record->id, attributes, thread_body, record);
     if (r != 0) {
         free(record->thread);
         free(record);
@@ -96,41 +93,113 @@ int posix_pthread_create(pthread_t *ret, const pthread_attr_t *attributes, void 
     return 0;
 }
 
-int posix_pthread_join(pthread_t id, void **ret_value)
+int posix_pthread_create(pthread_t *ret, const pthread_attr_t *attributes, void *(*start)(void *),
+                         void *argument)
+{
+    struct posix_thread *record = memory_allocate(sizeof(*record));
+    record->start = start;
+    record->argument = argument;
+    return thread_make(record, attributes, ret);
+}
+
+int posix_thrd_create(thrd_t *ret, int (*start)(void *), void *argument)
+{
+    struct posix_thread *record = memory_allocate(sizeof(*record));
+    record->start_c11 = start;
+    record->argument = argument;
+    const int r = thread_make(record, NULL, ret);
+    return r == EAGAIN ? thrd_nomem : posix_c11_result(r);
+}
+
+static int thread_join(pthread_t id, void **ret_value, const char *function, uint64_t deadline_us)
 {
     struct posix_thread *record = find(id);
 
     baton_point(baton_enter());
+    pthread_testcancel();
+    if (pthread_equal(id, pthread_self())) {
+        return EDEADLK;
+    }
     while (record && !record->has_ended) {
-        posix_wait(record, "thread", "pthread_join", record->thread->seam, RDK__NEVER);
+        if (host.now_us >= deadline_us) {
+            return ETIMEDOUT;
+        }
+        posix_wait(record, "thread", function, record->thread->seam, deadline_us);
+        pthread_testcancel();
+        record = find(id);
     }
     if (record) {
         forget(record);
     }
     /* What is left of it needs no baton. */
-    return posix_real_pthread_join ? posix_real_pthread_join(id, ret_value)
-                                   : pthread_join(id, ret_value);
+    return pthread_join(id, ret_value);
+}
+
+int posix_pthread_join(pthread_t id, void **ret_value)
+{
+    return thread_join(id, ret_value, "pthread_join", RDK__NEVER);
+}
+
+int posix_pthread_tryjoin_np(pthread_t id, void **ret_value)
+{
+    const int r = thread_join(id, ret_value, "pthread_tryjoin_np", 0);
+    return r == ETIMEDOUT ? EBUSY : r;
+}
+
+int posix_pthread_timedjoin_np(pthread_t id, void **ret_value, const struct timespec *until)
+{
+    return posix_pthread_clockjoin_np(id, ret_value, CLOCK_REALTIME, until);
+}
+
+int posix_pthread_clockjoin_np(pthread_t id, void **ret_value, clockid_t clock,
+                               const struct timespec *until)
+{
+    if (until && !posix_is_time(until)) {
+        return EINVAL;
+    }
+    return thread_join(id, ret_value, "pthread_clockjoin_np",
+                       until ? posix_deadline_us(clock, until) : RDK__NEVER);
+}
+
+int posix_thrd_join(thrd_t id, int *ret_value)
+{
+    void *value = NULL;
+    const int r = thread_join(id, &value, "thrd_join", RDK__NEVER);
+
+    if (r == 0 && ret_value) {
+        *ret_value = (int)(intptr_t)value;
+    }
+    return posix_c11_result(r);
 }
 
 int posix_pthread_detach(pthread_t id)
 {
     struct posix_thread *record = find(id);
 
+    baton_point(baton_enter());
     if (record) {
         record->is_detached = true;
         if (record->has_ended) {
             forget(record);
         }
     }
-    return posix_real_pthread_detach ? posix_real_pthread_detach(id) : pthread_detach(id);
+    return pthread_detach(id);
 }
 
-_Noreturn void posix__exit(int status)
+int posix_thrd_detach(thrd_t id)
 {
-    signals_exit(status, "_exit");
+    return posix_c11_result(posix_pthread_detach(id));
 }
 
-_Noreturn void posix__Exit(int status)
+/* A thread that stands still in a wait of ours looks whether it was cancelled. */
+int posix_pthread_cancel(pthread_t id)
 {
-    signals_exit(status, "_Exit");
+    const struct posix_thread *record = find(id);
+
+    baton_point(baton_enter());
+    const int r = pthread_cancel(id);
+    if (r == 0 && record && !record->has_ended) {
+        posix_poke(record->thread);
+    }
+    return r;
 }

@@ -1,4 +1,3 @@
-#define _GNU_SOURCE
 #include <stdbool.h>
 
 #include "base/memory.h"
@@ -8,8 +7,9 @@
 /* Who waits where; each record is on its thread's stack. First come, first served. */
 struct waiter {
     struct waiter *next;
-    const void *address;
+    const void *address; /* NULL: a sleep, which nobody ends */
     struct thread *thread;
+    struct rdk__wait_object object;
     bool is_woken;
 };
 
@@ -36,6 +36,15 @@ static uint32_t place_number(const void *address)
     return places[place_count++].number;
 }
 
+static void waiter_add(struct waiter *waiter)
+{
+    struct waiter **link = &waiters;
+    while (*link) {
+        link = &(*link)->next;
+    }
+    *link = waiter;
+}
+
 static void waiter_remove(const struct waiter *waiter)
 {
     struct waiter **link = &waiters;
@@ -52,19 +61,17 @@ bool posix_wait(const void *address, const char *kind, const char *function,
 {
     struct thread *me = baton_enter();
     struct waiter waiter = {.address = address, .thread = me};
-    const struct rdk__wait_object object = {
-        .kind = kind, .number = place_number(address), .owner = owner};
-    const struct rdk__wait why = {
-        .kind = RDK__WAIT_OBJECTS, .function = function, .object_count = 1, .objects = &object};
-    struct waiter **link = &waiters;
+    const struct rdk__wait why = {.kind = address ? RDK__WAIT_OBJECTS : RDK__WAIT_SLEEP,
+                                  .function = function,
+                                  .object_count = address ? 1 : 0,
+                                  .objects = &waiter.object};
 
-    while (*link) {
-        link = &(*link)->next;
+    if (address) {
+        waiter.object = (struct rdk__wait_object){
+            .kind = kind, .number = place_number(address), .owner = owner};
     }
-    *link = &waiter;
-    while (!waiter.is_woken && host.now_us < deadline_us) {
-        baton_park(me, deadline_us, &why);
-    }
+    waiter_add(&waiter);
+    baton_park(me, deadline_us, &why);
     if (!waiter.is_woken) {
         waiter_remove(&waiter);
     }
@@ -86,6 +93,34 @@ void posix_wake(const void *address, bool all)
         baton_unpark(waiter->thread);
         if (!all) {
             return;
+        }
+    }
+}
+
+void posix_poke(const struct thread *thread)
+{
+    for (const struct waiter *waiter = waiters; waiter; waiter = waiter->next) {
+        if (waiter->thread == thread) {
+            baton_unpark(waiter->thread);
+            return;
+        }
+    }
+}
+
+void posix_owner_is(const void *address, const struct rdk__thread *owner)
+{
+    for (struct waiter *waiter = waiters; waiter; waiter = waiter->next) {
+        if (waiter->address == address) {
+            waiter->object.owner = owner;
+        }
+    }
+}
+
+void posix_forget_owner(const struct rdk__thread *owner)
+{
+    for (struct waiter *waiter = waiters; waiter; waiter = waiter->next) {
+        if (waiter->object.owner == owner) {
+            waiter->object.owner = NULL;
         }
     }
 }

@@ -17,10 +17,6 @@
 #    define SLOT_JUMP   R_X86_64_JUMP_SLOT
 #    define SLOT_GLOBAL R_X86_64_GLOB_DAT
 #    define SLOT_WORD   R_X86_64_64
-#elif defined __aarch64__
-#    define SLOT_JUMP   R_AARCH64_JUMP_SLOT
-#    define SLOT_GLOBAL R_AARCH64_GLOB_DAT
-#    define SLOT_WORD   R_AARCH64_ABS64
 #else
 #    error "the host does not know this machine"
 #endif
@@ -125,6 +121,14 @@ static bool is_data(const struct library *library, uintptr_t address)
     return false;
 }
 
+/* Whether a library is bound to a function of its own, which has the name by chance. libstdc++'s
+ * operator new is the one that is meant. */
+static bool is_own(const struct library *library, const ElfW(Sym) * symbol, const void *value)
+{
+    return symbol->st_shndx != SHN_UNDEF && !library->is_libstdcxx &&
+           (uintptr_t)value == library->base + symbol->st_value;
+}
+
 static void slot_redirect(const struct library *library, const ElfW(Rela) * rela)
 {
     const ElfW(Sym) *symbol = &library->symbols[ELF64_R_SYM(rela->r_info)];
@@ -133,9 +137,7 @@ static void slot_redirect(const struct library *library, const ElfW(Rela) * rela
     void *value;
 
     if ((type != SLOT_JUMP && type != SLOT_GLOBAL && type != SLOT_WORD) ||
-        ELF64_R_SYM(rela->r_info) == 0 || (type == SLOT_WORD && rela->r_addend != 0) ||
-        /* A function of its own with that name stays its own; but operator new is libstdc++'s. */
-        (symbol->st_shndx != SHN_UNDEF && !library->is_libstdcxx)) {
+        ELF64_R_SYM(rela->r_info) == 0 || (type == SLOT_WORD && rela->r_addend != 0)) {
         return;
     }
     const struct redirect_hook *hook = hook_find(library->names + symbol->st_name);
@@ -144,7 +146,8 @@ static void slot_redirect(const struct library *library, const ElfW(Rela) * rela
         return;
     }
     memcpy(&value, (const void *)address, sizeof(value));
-    if (value) { /* a weak symbol that nobody has stays missing */
+    /* A weak symbol that nobody has stays missing. */
+    if (value && !is_own(library, symbol, value)) {
         __atomic_store_n((void **)address, hook->replacement, __ATOMIC_RELEASE);
     }
 }

@@ -7,6 +7,7 @@
 
 #include "base/memory.h"
 #include "ledger_book.h"
+#include "posix.h"
 #include "state.h"
 
 /* The runtime of librdk in which one thread runs at a time, and the clock is the host's. */
@@ -100,6 +101,7 @@ static void runtime_thread_ended(struct rdk__thread *seam)
     struct thread *me = seam->runtime_data;
 
     ledger_thread_ended(me);
+    posix_forget_owner(seam);
     seam->runtime_data = NULL;
     me->seam = NULL;
     if (me->is_foreign) {
