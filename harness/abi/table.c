@@ -15,6 +15,7 @@
 #define HANDLE_ARG          A("ResourceHandle", POINTER, RESOURCE_HANDLE)
 #define TYPE_ARG            A("ResourceTypeName", POINTER, STRING)
 #define KEY_ARG             A("hKey", POINTER, KEY)
+#define SERVICE_ARG         A("hService", POINTER, KEY)
 
 #define BUFFER_IN           P("InBuffer", IN_BUFFER, "InBufferSize"), \
                             S("InBufferSize", IN_SIZE, "InBuffer")
@@ -186,6 +187,42 @@ const struct abi_row abi_rows[] = {
           A("lpcValues", POINTER, U32_OUT), A("lpcchMaxValueNameLen", POINTER, U32_OUT),
           A("lpcbMaxValueLen", POINTER, U32_OUT), A("lpcbSecurityDescriptor", POINTER, U32_OUT),
           A("lpftLastWriteTime", POINTER, FILETIME_OUT))},
+    /* The service control manager's, as provider.h makes them plain for the seam. */
+    {FUNCTION("OpenSCManagerW"), CODE,
+     ARGS(4, A("lpMachineName", POINTER, STRING), A("lpDatabaseName", POINTER, STRING),
+          A("dwDesiredAccess", U32, VALUE), A("phSCObject", POINTER, KEY_OUT))},
+    {FUNCTION("OpenServiceW"), CODE,
+     ARGS(4, A("hSCManager", POINTER, KEY), A("lpServiceName", POINTER, STRING),
+          A("dwDesiredAccess", U32, VALUE), A("phSCObject", POINTER, KEY_OUT))},
+    {FUNCTION("CloseServiceHandle"), CODE, ARGS(1, A("hSCObject", POINTER, KEY))},
+    {FUNCTION("QueryServiceStatusEx"), CODE,
+     ARGS(5, SERVICE_ARG, A("InfoLevel", I32, VALUE), P("lpBuffer", OUT_BUFFER, "cbBufSize"),
+          S("cbBufSize", OUT_SIZE, "lpBuffer"), A("pcbBytesNeeded", POINTER, U32_OUT))},
+    {FUNCTION("QueryServiceConfigW"), CODE,
+     ARGS(4, SERVICE_ARG, P("lpServiceConfig", OUT_BUFFER, "cbBufSize"),
+          S("cbBufSize", OUT_SIZE, "lpServiceConfig"), A("pcbBytesNeeded", POINTER, U32_OUT))},
+    {FUNCTION("QueryServiceConfig2W"), CODE,
+     ARGS(5, SERVICE_ARG, A("dwInfoLevel", U32, VALUE), P("lpBuffer", OUT_BUFFER, "cbBufSize"),
+          S("cbBufSize", OUT_SIZE, "lpBuffer"), A("pcbBytesNeeded", POINTER, U32_OUT))},
+    {FUNCTION("ChangeServiceConfigW"), CODE,
+     ARGS(12, SERVICE_ARG, A("dwServiceType", U32, VALUE), A("dwStartType", U32, VALUE),
+          A("dwErrorControl", U32, VALUE), A("lpBinaryPathName", POINTER, STRING),
+          A("lpLoadOrderGroup", POINTER, STRING), A("lpdwTagId", POINTER, U32_OUT),
+          P("lpDependencies", IN_BUFFER, "cbDependencies"),
+          A("lpServiceStartName", POINTER, STRING), A("lpPassword", POINTER, IGNORED),
+          A("lpDisplayName", POINTER, STRING), S("cbDependencies", IN_SIZE, "lpDependencies"))},
+    {FUNCTION("StartServiceW"), CODE,
+     ARGS(4, SERVICE_ARG, A("dwNumServiceArgs", U32, VALUE),
+          P("lpServiceArgVectors", IN_BUFFER, "cbServiceArgVectors"),
+          S("cbServiceArgVectors", IN_SIZE, "lpServiceArgVectors"))},
+    {FUNCTION("ControlService"), CODE,
+     ARGS(4, SERVICE_ARG, A("dwControl", U32, VALUE),
+          P("lpServiceStatus", OUT_BUFFER, "cbServiceStatus"),
+          S("cbServiceStatus", OUT_SIZE, "lpServiceStatus"))},
+    {FUNCTION("EnumDependentServicesW"), CODE,
+     ARGS(6, SERVICE_ARG, A("dwServiceState", U32, VALUE),
+          P("lpServices", OUT_BUFFER, "cbBufSize"), S("cbBufSize", OUT_SIZE, "lpServices"),
+          A("pcbBytesNeeded", POINTER, U32_OUT), A("lpServicesReturned", POINTER, U32_OUT))},
 };
 // clang-format on
 

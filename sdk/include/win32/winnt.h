@@ -131,6 +131,11 @@
 #define SERVICE_AUTO_START          0x00000002
 #define SERVICE_DEMAND_START        0x00000003
 #define SERVICE_DISABLED            0x00000004
+#define SERVICE_INTERACTIVE_PROCESS 0x00000100
+#define SERVICE_ERROR_IGNORE        0x00000000
+#define SERVICE_ERROR_NORMAL        0x00000001
+#define SERVICE_ERROR_SEVERE        0x00000002
+#define SERVICE_ERROR_CRITICAL      0x00000003
 
 /* A critical section: the size and fields of Windows. */
 typedef struct _RTL_CRITICAL_SECTION {

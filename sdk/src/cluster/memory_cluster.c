@@ -353,6 +353,10 @@ static uint64_t answer(void *context, enum rdk__provider_function function, uint
 {
     struct rdk_memory_cluster *cluster = context;
     DWORD status = ERROR_SUCCESS;
+    if (calls[function] == NULL) {
+        /* A service control manager is not part of it. */
+        return RPC_S_SERVER_UNAVAILABLE;
+    }
     pthread_mutex_lock(&cluster->lock);
     if (!fails_now(cluster, &status)) {
         status = calls[function](cluster, arguments);

@@ -8,6 +8,7 @@
 #include "runtime.h"
 
 static _Atomic(const struct rdk__provider *) installed;
+static _Atomic(const struct rdk__provider *) installed_services;
 
 static const char *const names[RDK__PROVIDER_FUNCTION_COUNT] = {
 #define NAME(function) [RDK__PROVIDER_##function] = #function,
@@ -20,6 +21,20 @@ RDK__EXPORT void rdk__provider_install(const struct rdk__provider *provider)
     atomic_store(&installed, provider);
 }
 
+RDK__EXPORT void rdk__provider_install_services(const struct rdk__provider *provider)
+{
+    atomic_store(&installed_services, provider);
+}
+
+static const struct rdk__provider *provider_of(enum rdk__provider_function function)
+{
+    /* They are the last ones. */
+    const struct rdk__provider *services =
+        function >= RDK__PROVIDER_OpenSCManagerW ? atomic_load(&installed_services) : NULL;
+
+    return services != NULL ? services : atomic_load(&installed);
+}
+
 RDK__EXPORT const char *rdk__provider_function_name(enum rdk__provider_function function)
 {
     return names[function];
@@ -29,7 +44,7 @@ RDK__EXPORT uint64_t rdk__provider_call(enum rdk__provider_function function, ui
 {
     rdk__runtime()->point(names[function]);
 
-    const struct rdk__provider *provider = atomic_load(&installed);
+    const struct rdk__provider *provider = provider_of(function);
     if (provider == NULL) {
         SetLastError(RPC_S_SERVER_UNAVAILABLE);
         return RPC_S_SERVER_UNAVAILABLE;

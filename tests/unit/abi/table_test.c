@@ -219,6 +219,22 @@ static const struct {
      0 * sizeof(ClusterRegEnumValue(NULL, 0, NULL, NULL, NULL, NULL, NULL)) + 7},
     {ABI_FUNCTION, "ClusterRegQueryInfoKey", 0,
      0 * sizeof(ClusterRegQueryInfoKey(NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL)) + 8},
+    /* With the slots that provider.h adds. */
+    {ABI_FUNCTION, "OpenSCManagerW", 0, 0 * sizeof(OpenSCManagerW(R1, R1, 0)) + 3 + 1},
+    {ABI_FUNCTION, "OpenServiceW", 0, 0 * sizeof(OpenServiceW(NULL, R1, 0)) + 3 + 1},
+    {ABI_FUNCTION, "CloseServiceHandle", 0, 0 * sizeof(CloseServiceHandle(NULL)) + 1},
+    {ABI_FUNCTION, "QueryServiceStatusEx", 0,
+     0 * sizeof(QueryServiceStatusEx(NULL, SC_STATUS_PROCESS_INFO, NULL, 0, NULL)) + 5},
+    {ABI_FUNCTION, "QueryServiceConfigW", 0,
+     0 * sizeof(QueryServiceConfigW(NULL, NULL, 0, NULL)) + 4},
+    {ABI_FUNCTION, "QueryServiceConfig2W", 0,
+     0 * sizeof(QueryServiceConfig2W(NULL, 0, NULL, 0, NULL)) + 5},
+    {ABI_FUNCTION, "ChangeServiceConfigW", 0,
+     0 * sizeof(ChangeServiceConfigW(NULL, 0, 0, 0, R1, R1, NULL, R1, R1, R1, R1)) + 11 + 1},
+    {ABI_FUNCTION, "StartServiceW", 0, 0 * sizeof(StartServiceW(NULL, 0, NULL)) + 3 + 1},
+    {ABI_FUNCTION, "ControlService", 0, 0 * sizeof(ControlService(NULL, 0, NULL)) + 3 + 1},
+    {ABI_FUNCTION, "EnumDependentServicesW", 0,
+     0 * sizeof(EnumDependentServicesW(NULL, 0, NULL, 0, NULL, NULL)) + 6},
 };
 #define ARITY_COUNT (sizeof(arities) / sizeof(arities[0]))
 
