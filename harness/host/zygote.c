@@ -1,6 +1,7 @@
 #define _GNU_SOURCE
 #include <errno.h>
 #include <fcntl.h>
+#include <limits.h>
 #include <signal.h>
 #include <stdbool.h>
 #include <stdio.h>
@@ -55,6 +56,15 @@ static int streams_set(struct err *err)
     }
     close(null);
     return 0;
+}
+
+/* What rdk's own parent left open is nothing for a plugin to find. */
+static void descriptors_close(int socket)
+{
+    if (socket > STDERR_FILENO + 1) {
+        close_range(STDERR_FILENO + 1, (unsigned)socket - 1, 0);
+    }
+    close_range((unsigned)socket + 1, UINT_MAX, 0);
 }
 
 static _Noreturn void child_run(int memory, pid_t zygote)
@@ -234,6 +244,7 @@ int host_zygote(int socket, struct err *err)
 
     int r = streams_set(err);
     if (r == 0) {
+        descriptors_close(socket);
         r = host_prepare(err);
     }
     if (r < 0) {

@@ -1,4 +1,5 @@
 #include <check.h>
+#include <dirent.h>
 #include <errno.h>
 #include <fcntl.h>
 #include <poll.h>
@@ -196,6 +197,34 @@ START_TEST(test_peer__ends_with_a_zygote_that_is_killed)
 }
 END_TEST
 
+/* A plugin finds the standard streams, and nothing of ours. */
+START_TEST(test_peer__has_no_descriptors_of_others)
+{
+    struct zygote *zygote = NULL;
+    struct peer *peer = NULL;
+    struct wire_message in;
+    const struct wire_message out = load("/nowhere/there.so");
+    int inherited[2];
+    char path[64];
+    unsigned count = 0;
+
+    ck_assert_int_eq(pipe(inherited), 0);
+    ck_assert_int_eq(zygote_start(&options, &zygote, NULL), 0);
+    ck_assert_int_eq(zygote_fork(zygote, &peer, NULL), 0);
+    ck_assert_int_eq(peer_exchange(peer, &out, &in, HANG_NS, NULL), PEER_MESSAGE);
+    snprintf(path, sizeof(path), "/proc/%d/fd", peer_pid(peer));
+    DIR *directory = opendir(path);
+    ck_assert_ptr_nonnull(directory);
+    for (const struct dirent *entry = readdir(directory); entry; entry = readdir(directory)) {
+        count += entry->d_name[0] != '.';
+    }
+    closedir(directory);
+    ck_assert_uint_eq(count, 3);
+    peer_destroy(peer);
+    zygote_stop(zygote);
+}
+END_TEST
+
 static void *fork_some(void *argument)
 {
     struct zygote *zygote = argument;
@@ -255,6 +284,7 @@ int main(void)
     tcase_add_test(cases, test_zygote__ends_its_peers_with_it);
     tcase_add_test(cases, test_zygote__leaves_nothing_when_the_service_is_killed);
     tcase_add_test(cases, test_peer__ends_with_a_zygote_that_is_killed);
+    tcase_add_test(cases, test_peer__has_no_descriptors_of_others);
     tcase_add_test(cases, test_zygote__serves_several_threads);
     tcase_add_test(cases, test_zygote__says_which_host_it_did_not_find);
     suite_add_tcase(suite, cases);
