@@ -14,6 +14,7 @@
 #include "cli/plan.h"
 #include "cli/pool.h"
 #include "cli/progress.h"
+#include "cli/wrapper.h"
 #include "wire/zygote.h"
 
 #define TICK_MS            250u
@@ -30,20 +31,22 @@ static void on_signal(int number)
     interrupted = number;
 }
 
-/* A handler, unlike SIG_IGN, is not inherited by the plugin's processes. */
-static void on_broken_pipe(int number)
+/* To ignore a signal. A handler, unlike SIG_IGN, is not inherited by the plugin's processes. */
+static void on_nothing(int number)
 {
     (void)number;
 }
 
-static void catch_signals(void)
+static void catch_signals(const struct options *options)
 {
     struct sigaction action = {.sa_handler = on_signal, .sa_flags = SA_RESTART};
     sigemptyset(&action.sa_mask);
-    sigaction(SIGINT, &action, NULL);
     sigaction(SIGTERM, &action, NULL);
+    /* At a debugger's prompt, Ctrl-C is the debugger's. */
+    action.sa_handler = options->debugger ? on_nothing : on_signal;
+    sigaction(SIGINT, &action, NULL);
     /* A reader that went away is an error of writing, not the end of us. */
-    action.sa_handler = on_broken_pipe;
+    action.sa_handler = on_nothing;
     sigaction(SIGPIPE, &action, NULL);
 }
 
@@ -160,6 +163,7 @@ static int play_all(const struct plan *plan, struct zygote *zygote, struct outpu
         .zygote = zygote,
         .hang_timeout_ns = options->hang_timeout_ns,
         .timeout_ns = options->timeout_ns,
+        .checker_status = options->valgrind ? WRAPPER_CHECKER_STATUS : 0,
         .interrupted = &interrupted,
         .jobs = (unsigned)options->jobs,
     };
@@ -176,18 +180,22 @@ static int play(struct cli *cli, const struct plan *plan, const struct report_ru
 {
     struct output output;
     struct zygote *zygote = NULL;
+    struct wrapper wrapper;
     struct err err = {0};
     int status;
+    wrapper_make(&wrapper, &cli->options);
     if (output_open(&output, run, &cli->options, &err) < 0) {
         status = usage_error(command_find("run"), "%s", err.text);
-    } else if (zygote_start(&(struct zygote_options){0}, &zygote, &err) < 0) {
+    } else if (zygote_start(&(struct zygote_options){.wrapper = wrapper.words}, &zygote, &err) <
+               0) {
         log_write(LOG_SEVERITY_ERROR, "%s", err.text);
-        status = CLI_BROKEN;
+        status = wrapper.words ? CLI_USAGE : CLI_BROKEN;
     } else {
         status = play_all(plan, zygote, &output, &cli->options);
         zygote_stop(zygote);
     }
     output_finish(&output);
+    wrapper_finish(&wrapper);
     err_finish(&err);
     return interrupted ? 128 + (int)interrupted : status;
 }
@@ -221,6 +229,13 @@ static void again_make(struct again *again, const struct options *options)
     for (size_t i = 0; i < options->variable_count; ++i) {
         again_add(again, memory_printf("--var=%s=%s", options->variables[i].name,
                                        options->variables[i].value));
+    }
+    if (options->valgrind) {
+        again_add(again, memory_text("--valgrind"));
+        return; /* which has no time-outs */
+    }
+    if (options->debugger) {
+        return;
     }
     if (options->hang_timeout_ns != usual.hang_timeout_ns) {
         again_add(again, memory_printf("--hang-timeout=%" PRIu64 "ms",
@@ -274,11 +289,12 @@ static int play_plan(struct cli *cli, const struct plan *plan)
 int cmd_run(struct cli *cli)
 {
     const struct options *options = &cli->options;
+    wrapper_adjust(&cli->options);
     if (options->operand_count == 0) {
         log_write(LOG_SEVERITY_ERROR, "nothing to run: name a plugin, and scenarios or folders");
         return CLI_NOTHING;
     }
-    catch_signals();
+    catch_signals(options);
     struct files files;
     struct plan plan = {0};
     files_read(&files, options, true, color_wanted(options->color, STDERR_FILENO));

@@ -11,6 +11,7 @@
 #include "base/log.h"
 #include "base/memory.h"
 #include "cli/cli.h"
+#include "cli/exceptions.h"
 #include "report/report.h"
 
 struct paths {
@@ -95,7 +96,7 @@ static void add_operand(struct files *files, struct paths *paths, const char *op
     }
 }
 
-static void say_problems(const struct scenario_file *file, bool color)
+void files_say_problems(const struct scenario_file *file, bool color)
 {
     for (size_t i = 0; i < file->problem_count; ++i) {
         const struct scenario_problem *problem = &file->problems[i];
@@ -117,8 +118,9 @@ static void read_file(struct files *files, const struct options *options, const 
         files->status = status_worst(files->status, CLI_NOTHING);
         return;
     }
+    exceptions_check(file);
     if (file->problem_count) {
-        say_problems(file, color);
+        files_say_problems(file, color);
         files->status = status_worst(files->status, CLI_INVALID);
     }
     files->items[files->count++] = file;

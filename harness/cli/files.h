@@ -16,6 +16,8 @@ struct files {
 /* Tell scenarios and the plugin apart and read the scenarios. What is wrong is said on stderr. */
 void files_read(struct files *files, const struct options *options, bool takes_plugin, bool color);
 void files_finish(struct files *files);
+/* What is wrong in one file, on stderr. */
+void files_say_problems(const struct scenario_file *file, bool color);
 /* Whether text for people gets colours on that descriptor. */
 bool color_wanted(enum option_color color, int descriptor);
 

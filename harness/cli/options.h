@@ -22,7 +22,10 @@ enum option_command {
     OPTION_VERSION = 32,
     OPTION_COMPLETION = 64,
     OPTION_MAN = 128,
-    OPTION_ALL = 255,
+    OPTION_ENCODE = 256,
+    OPTION_SCHEMA = 512,
+    OPTION_INSPECT = 1024,
+    OPTION_ALL = 2047,
 };
 
 enum option_color {
@@ -57,6 +60,15 @@ struct options {
     uint64_t timeout_ns;
     bool list;
     bool dry_run;
+    bool raw;
+    bool documentation_form;
+    bool strict;
+    bool json;            /* inspect's format */
+    const char *type;     /* NULL: looked for */
+    const char *debugger; /* NULL: none */
+    bool valgrind;
+    uint64_t partition;  /* 1 … partitions */
+    uint64_t partitions; /* 0: no partition */
     bool verbose;
     bool quiet;
     bool help;

@@ -11,9 +11,28 @@
 #include "cli/cli.h"
 #include "cli/select.h"
 
+/* FNV-1a, its bits mixed once more: the same on every machine and in every version. */
+static uint64_t hash_of(const char *name)
+{
+    uint64_t hash = 0xcbf29ce484222325u;
+    for (; *name; ++name) {
+        hash = (hash ^ (unsigned char)*name) * 0x100000001b3u;
+    }
+    hash ^= hash >> 32;
+    hash *= 0x9e3779b97f4a7c15u;
+    return hash ^ hash >> 32;
+}
+
+static bool is_of_partition(const struct options *options, const struct scenario *scenario)
+{
+    return !options->partitions ||
+           hash_of(scenario->name) % options->partitions == options->partition - 1;
+}
+
 static bool is_selected(const struct options *options, const struct scenario *scenario)
 {
-    return (!options->select || select_holds(options->select, scenario->name)) &&
+    return is_of_partition(options, scenario) &&
+           (!options->select || select_holds(options->select, scenario->name)) &&
            (!options->tags || tags_hold(options->tags, scenario->tags, scenario->tag_count));
 }
 

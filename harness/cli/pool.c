@@ -48,6 +48,7 @@ static void *work(void *argument)
             .seed = item->seed,
             .hang_timeout_ns = pool->options.hang_timeout_ns,
             .timeout_ns = pool->options.timeout_ns,
+            .checker_status = pool->options.checker_status,
             .interrupted = pool->options.interrupted,
         };
         struct run_result result = {0};

@@ -27,6 +27,7 @@ struct pool_options {
     struct zygote *zygote;
     uint64_t hang_timeout_ns;
     uint64_t timeout_ns;
+    int checker_status;
     const volatile sig_atomic_t *interrupted; /* see run.h; may be NULL */
     unsigned jobs;
 };

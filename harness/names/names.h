@@ -67,6 +67,9 @@ void names_print_property_list(struct buf *buf, const void *list, size_t bytes);
 /* The same in full: a line for each property and value, with its offset, and for what is wrong.
  * False when it is malformed. */
 bool names_dump_property_list(struct buf *buf, const void *list, size_t bytes);
+/* A look at what readers overlook: padding that is not zero, bytes behind the list, values of no
+ * known format. False, and a line with the first such fault, when there is one. */
+bool names_check_property_list(struct buf *buf, const void *list, size_t bytes);
 
 /* Append a control code's name and its fields, a line each. */
 void names_describe_control_code(struct buf *buf, uint32_t code);

@@ -248,3 +248,17 @@ bool names_dump_property_list(struct buf *buf, const void *list, size_t bytes)
     }
     return true;
 }
+
+bool names_check_property_list(struct buf *buf, const void *list, size_t bytes)
+{
+    struct rdk_property_list_error error;
+    DWORD size = bytes <= MAXDWORD ? (DWORD)bytes : MAXDWORD;
+
+    if (rdk_property_list_check(list, size, RDK_PROPERTY_LIST_STRICT, &error, NULL) ==
+        ERROR_SUCCESS) {
+        return true;
+    }
+    buf_printf(buf, "%04" PRIx32 "  strict: %s; expected %s\n", (uint32_t)error.offset,
+               rdk_property_list_fault_text(error.fault), error.expected);
+    return false;
+}

@@ -14,12 +14,12 @@
 #include "base/cleanup.h"
 #include "base/utf.h"
 
-#define MARK           "rdk_plugin_wchar16"
-#define NAMES_MOST     4096u
-#define TEXT_LEAST     3u
-#define TEXT_MOST      64u
-#define TEXTS_MOST     1024u
-#define SECTIONS_MOST  1024u
+#define MARK          "rdk_plugin_wchar16"
+#define NAMES_MOST    4096u
+#define TEXT_LEAST    3u
+#define TEXT_MOST     64u
+#define TEXTS_MOST    1024u
+#define SECTIONS_MOST 1024u
 
 struct image {
     const unsigned char *bytes;
@@ -75,9 +75,8 @@ static void read_sections(struct image *image)
 {
     const Elf64_Ehdr *head = &image->head;
 
-    for (unsigned i = 0; i < head->e_shnum && i < SECTIONS_MOST &&
-                         head->e_shentsize == sizeof(Elf64_Shdr);
-         i++) {
+    for (unsigned i = 0;
+         i < head->e_shnum && i < SECTIONS_MOST && head->e_shentsize == sizeof(Elf64_Shdr); i++) {
         const void *at = part(image, head->e_shoff + i * sizeof(Elf64_Shdr), sizeof(Elf64_Shdr));
         if (!at) {
             return;
@@ -90,8 +89,8 @@ static void read_sections(struct image *image)
 
 static bool is_wide(const char *name)
 {
-    static const char *const others[] = {"fgetws", "fputws",    "mbstowcs", "mbsrtowcs",
-                                         "mbtowc", "putwchar",  "mbrtowc",  "fputwc",
+    static const char *const others[] = {"fgetws", "fputws",   "mbstowcs", "mbsrtowcs",
+                                         "mbtowc", "putwchar", "mbrtowc",  "fputwc",
                                          "fgetwc", "getwchar"};
 
     if (strncmp(name, "__", 2) == 0) {

@@ -15,17 +15,17 @@ struct elf_names {
 };
 
 struct elf_facts {
-    bool readable;        /* an ELF shared library; the rest is empty when it is none */
-    const char *kind;     /* "ELF 64-bit x86-64 shared library" … */
-    bool marked;          /* compiled with the SDK's flags */
+    bool readable;         /* an ELF shared library; the rest is empty when it is none */
+    const char *kind;      /* "ELF 64-bit x86-64 shared library" … */
+    bool marked;           /* compiled with the SDK's flags */
     const char *sanitizer; /* "address", "thread" …; NULL: none */
     struct elf_names needed;
-    struct elf_names exports;  /* functions that it defines for others */
-    struct elf_names mangled;  /* Startup, StartupEx, DllMain as C++ functions */
-    struct elf_names wide;     /* functions of libc that read 32-bit characters */
-    struct elf_names strings;  /* UTF-16 texts of its data that may be names; UTF-8 here */
-    struct elf_names missing;  /* symbols that no library has, as the loader says */
-    struct elf_names absent;   /* libraries that are not found */
+    struct elf_names exports; /* functions that it defines for others */
+    struct elf_names mangled; /* Startup, StartupEx, DllMain as C++ functions */
+    struct elf_names wide;    /* functions of libc that read 32-bit characters */
+    struct elf_names strings; /* UTF-16 texts of its data that may be names; UTF-8 here */
+    struct elf_names missing; /* symbols that no library has, as the loader says */
+    struct elf_names absent;  /* libraries that are not found */
     bool has_startup;
     bool has_startup_ex;
     bool has_dll_main;

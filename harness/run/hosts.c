@@ -101,6 +101,10 @@ static void observe_end(struct stage *stage, struct host *host)
     if (status < 0) {
         record_observed(stage, host, call, "sabotage", "the process was ended by %s",
                         strsignal(-status));
+    } else if (status && status == stage->options->checker_status) {
+        record_observed(stage, host, call, "crash:checker",
+                        "the process was run under a checker of its memory, which found errors: "
+                        "its report is on the standard error");
     } else {
         record_observed(stage, host, call, "exit",
                         "the process ended itself with exit status %d, past every handler", status);

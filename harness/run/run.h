@@ -18,6 +18,8 @@ struct run_options {
     uint64_t seed;
     uint64_t hang_timeout_ns; /* real time that one turn of the plugin may take */
     uint64_t timeout_ns;      /* real time that the whole scenario may take */
+    int checker_status;       /* the exit status by which a checker around the plugin's processes
+                               * says that it found errors; 0: there is none */
     /* Becomes non-zero when the run is to end now: the scenario ends as skipped. May be NULL. */
     const volatile sig_atomic_t *interrupted;
 };

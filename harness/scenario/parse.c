@@ -118,22 +118,24 @@ static void read_root(struct loader *loader, const struct tree *root)
     file->scenario_count = count;
 }
 
-static void load(struct loader *loader, const char *text, size_t length)
+/* The tree of a text; NULL, and problems, when it has none. */
+static const struct tree *load_tree(struct loader *loader, const char *text, size_t length)
 {
     struct scenario_file *file = loader->file;
 
     loader->problems.arena = file->arena;
-    loader->expander.arena = file->arena;
-    loader->expander.problems = &loader->problems;
     source_skip_mark(&text, &length);
     problems_add_source(&loader->problems, file->path, text, length);
-    if (source_check(&loader->problems, file->path, text, length)) {
-        const struct tree *root =
-            tree_parse(file->arena, &loader->problems, file->path, text, length);
-        if (root) {
-            read_root(loader, root);
-        }
+    if (!source_check(&loader->problems, file->path, text, length)) {
+        return NULL;
     }
+    return tree_parse(file->arena, &loader->problems, file->path, text, length);
+}
+
+static void load_end(struct loader *loader)
+{
+    struct scenario_file *file = loader->file;
+
     problems_finish(&loader->problems);
     file->problems = loader->problems.items;
     file->problem_count = loader->problems.count;
@@ -141,6 +143,17 @@ static void load(struct loader *loader, const char *text, size_t length)
         file->scenarios = NULL;
         file->scenario_count = 0;
     }
+}
+
+static void load(struct loader *loader, const char *text, size_t length)
+{
+    loader->expander.arena = loader->file->arena;
+    loader->expander.problems = &loader->problems;
+    const struct tree *root = load_tree(loader, text, length);
+    if (root) {
+        read_root(loader, root);
+    }
+    load_end(loader);
 }
 
 static struct scenario_file *new_file(const char *path)
@@ -167,6 +180,45 @@ int scenario_parse(const char *path, const char *text, size_t length,
     load(loader, text, length);
     *ret = file;
     return 0;
+}
+
+int scenario_parse_list(const char *path, const char *text, size_t length,
+                        struct scenario_properties *ret_list, struct scenario_file **ret,
+                        struct err *err)
+{
+    (void)err;
+    struct scenario_file *file = new_file(path);
+    struct loader *loader = arena_allocate(file->arena, sizeof(*loader));
+    struct reader reader = {.arena = file->arena, .problems = &loader->problems};
+
+    loader->file = file;
+    *ret_list = (struct scenario_properties){0};
+    const struct tree *root = load_tree(loader, text, length);
+    if (root) {
+        read_properties(&reader, root, ret_list);
+    }
+    load_end(loader);
+    *ret = file;
+    return 0;
+}
+
+void scenario_object(struct scenario_file *file, const struct scenario_problem *objections,
+                     size_t count)
+{
+    struct loader *loader = arena_allocate(file->arena, sizeof(*loader));
+    const char *text = NULL;
+    size_t length = 0;
+
+    loader->file = file;
+    loader->problems.arena = file->arena;
+    for (size_t i = 0; i < count; i++) {
+        /* The text is not kept; a file that is gone since has no lines to show. */
+        if (!text && file_read(file->arena, file->path, &text, &length) == 0) {
+            problems_add_source(&loader->problems, objections[i].place.file, text, length);
+        }
+        problems_add(&loader->problems, &objections[i].place, "%s", objections[i].text);
+    }
+    load_end(loader);
 }
 
 int scenario_load(const char *path, const struct scenario_variable *variables,

@@ -239,6 +239,15 @@ int scenario_load(const char *path, const struct scenario_variable *variables,
 int scenario_parse(const char *path, const char *text, size_t length,
                    const struct scenario_variable *variables, size_t variable_count,
                    struct scenario_file **ret, struct err *err);
+/* One property list, {Name: value …} or {hex: …}: it is the file's, which has problems or it, and no
+ * scenarios. */
+int scenario_parse_list(const char *path, const char *text, size_t length,
+                        struct scenario_properties *ret_list, struct scenario_file **ret,
+                        struct err *err);
+/* What a reader who knows more has found wrong in a file without problems: it has them now, with
+ * their source lines, and no scenarios. Places and texts are copied. */
+void scenario_object(struct scenario_file *file, const struct scenario_problem *objections,
+                     size_t count);
 void scenario_file_destroy(struct scenario_file *file);
 
 const char *scenario_verb_name(enum scenario_verb verb);

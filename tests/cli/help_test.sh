@@ -3,7 +3,7 @@
 . "$(dirname "$0")/functions.sh"
 
 run 0 help
-for command in run lint explain decode help version completion man; do
+for command in run lint inspect explain decode encode schema help version completion man; do
     says out "  $command "
     cp out page
     run 0 help "$command"
