@@ -37,6 +37,10 @@ for standard in c++11 c++17; do
 #include <tchar.h>\n#include <algorithm>\n#include <thread>\n$plugin"
         compile $compiler c++ $standard "#define UNICODE\n#include <string>\n
 #include <regex>\n#include <windows.h>\n#include <tchar.h>\n$plugin"
+        for spelling in Api API; do
+            compile $compiler c++ $standard "#include <Windows.h>\n
+#include <Clus$spelling.h>\n#include <Res$spelling.h>\nCLRES_FUNCTION_TABLE table;\n"
+        done
     done
 done
 exit $failed
