@@ -213,6 +213,7 @@ _Noreturn void call_serve(struct thread *me)
                 _exit(70);
             }
             call_run(me, &out);
+            out.flags = waits_nobody(me) ? WIRE_RETURN_AT_REST : 0;
             break;
         case WIRE_QUIT:
             load_quit();

@@ -14,6 +14,7 @@ struct event {
 /* The service watches one event for each resource that is online; older ones make room. */
 static struct event known[EVENTS_MAX];
 static size_t next_place;
+static bool any_watched;
 
 static struct event *event_find(uint32_t number)
 {
@@ -56,8 +57,14 @@ uint64_t event_number(void *handle)
     return number | (is_set ? WIRE_EVENT_IS_SET : 0);
 }
 
+bool events_are_watched(void)
+{
+    return any_watched;
+}
+
 void events_watch(const struct wire_message *go)
 {
+    any_watched = go->value_count > 0;
     for (size_t i = 0; i < EVENTS_MAX; i++) {
         known[i].is_watched = false;
     }

@@ -143,6 +143,8 @@ char *thread_wait_text(const struct thread *thread);
 /* A cycle of owned objects among threads that wait without limit, in words; NULL if there is none.
  * Owned. */
 char *waits_cycle(void);
+/* Whether nothing can happen here, once `me` has returned, until the service wants something. */
+bool waits_nobody(const struct thread *me);
 /* Say IDLE; the next message is in host.in. */
 void waits_say_idle(struct thread *me, uint64_t until_us);
 
@@ -152,6 +154,7 @@ void waits_say_idle(struct thread *me, uint64_t until_us);
 uint64_t event_number(void *handle);
 /* The service names the events that it watches (GO). */
 void events_watch(const struct wire_message *go);
+bool events_are_watched(void);
 /* Tell of a watched event that is set now. True: the next message is in host.in. */
 bool events_tell(struct thread *me);
 

@@ -160,6 +160,19 @@ char *waits_cycle(void)
     return NULL;
 }
 
+bool waits_nobody(const struct thread *me)
+{
+    if (atomic_load(&host.has_arrivals) || events_are_watched()) {
+        return false;
+    }
+    for (const struct thread *thread = host.threads; thread; thread = thread->next) {
+        if (thread != me && !(thread->is_call_thread && thread->state == THREAD_POOL)) {
+            return false;
+        }
+    }
+    return true;
+}
+
 void waits_say_idle(struct thread *me, uint64_t until_us)
 {
     struct wire_message out = {.type = WIRE_IDLE, .until_us = until_us};

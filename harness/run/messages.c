@@ -52,6 +52,18 @@ static void on_idle(struct stage *stage, struct host *host, const struct wire_me
     }
 }
 
+static void on_return(struct stage *stage, struct host *host, const struct wire_message *message)
+{
+    host->phase = HOST_READY;
+    if (message->flags & WIRE_RETURN_AT_REST) {
+        host->phase = HOST_IDLE;
+        host->until_us = WIRE_NEVER;
+        free(host->waits);
+        host->waits = NULL;
+    }
+    call_returned(stage, host, message);
+}
+
 static void on_signalled(struct stage *stage, struct host *host, const struct wire_message *message)
 {
     uint64_t event = message->value_count ? message->values[0].number : 0;
@@ -98,8 +110,7 @@ bool message_handle(struct stage *stage, struct host *host, const struct wire_me
         on_loaded(stage, host, message);
         return false;
     case WIRE_RETURN:
-        host->phase = HOST_READY;
-        call_returned(stage, host, message);
+        on_return(stage, host, message);
         return false;
     case WIRE_IDLE:
         on_idle(stage, host, message);

@@ -97,6 +97,9 @@ enum wire_thread {
  *           U32_OUT numbers; EVENT_OUT number of the event (0: NULL) as 64-bit, negative -1 when
  *           it is no live event, WIRE_EVENT_IS_SET added when it is signalled already;
  *           TABLE_OUT bytes: struct wire_function_table, or NULL.
+ *           flags WIRE_RETURN_AT_REST: what IDLE would say next with nothing to wait for: no thread
+ *           but idle call threads, no event watched. The service then sends no GO until it wants
+ *           something.
  *           Value 0 is NULL when there was nothing to call: the table has no such function.
  *           The outputs of a control call that returned ReturnedAsynchronously TRUE come with its
  *           EndControlCall.
@@ -145,6 +148,7 @@ struct wire_message {
 
 #define WIRE_CALL_FLAG_UNALIGNED 0x1u /* hand the in-buffer over at an odd address */
 #define WIRE_IDLE_DEADLOCK       0x1u
+#define WIRE_RETURN_AT_REST      0x1u
 
 struct wire_function_table {
     uint32_t table_size;

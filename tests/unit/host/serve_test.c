@@ -118,6 +118,28 @@ START_TEST(test_call__pending_online_runs_in_virtual_time)
 }
 END_TEST
 
+/* Where nothing can happen before the service wants something, the service need not ask. */
+START_TEST(test_call__tells_that_it_is_at_rest)
+{
+    driver_call(&driver, "IsAlive", 1);
+    ck_assert_int_eq(driver.in.type, WIRE_RETURN);
+    ck_assert_uint_eq(driver.in.flags, WIRE_RETURN_AT_REST);
+    driver_call(&driver, "Online", 1);
+    ck_assert_int_eq(driver.in.type, WIRE_RETURN);
+    ck_assert_uint_eq(driver.in.flags, 0); /* its worker has yet to run */
+    for (int i = 0; i < 40 && driver.last_state != 2; i++) {
+        driver_go(&driver);
+    }
+    driver_call(&driver, "IsAlive", 1);
+    ck_assert_uint_eq(driver.in.flags, WIRE_RETURN_AT_REST);
+    /* An event that is watched has to be looked at. */
+    driver.watched = (uint64_t)driver.last_event;
+    driver_go(&driver);
+    driver_call(&driver, "IsAlive", 1);
+    ck_assert_uint_eq(driver.in.flags, 0);
+}
+END_TEST
+
 /* With a horizon the host moves its clock itself, up to it and no further. */
 START_TEST(test_call__horizon_is_kept)
 {
@@ -473,6 +495,7 @@ int main(void)
     tcase_add_test(cases, test_call__buffers_pass_both_ways);
     tcase_add_test(cases, test_call__untouched_outputs_are_seen);
     tcase_add_test(cases, test_call__pending_online_runs_in_virtual_time);
+    tcase_add_test(cases, test_call__tells_that_it_is_at_rest);
     tcase_add_test(cases, test_call__horizon_is_kept);
     tcase_add_test(cases, test_call__terminate_comes_during_another_call);
     tcase_add_test(cases, test_call__spinning_passes_three_minutes_at_once);
