@@ -207,6 +207,7 @@ void ledger_forget(uint32_t resource)
     ended_count = kept;
     descriptors_forget(resource);
     keys_forget(resource);
+    mallocs_forget(resource);
 }
 
 /* Around a call. */

@@ -85,16 +85,37 @@ struct ledger_key {
 const struct ledger_key *keys_all(size_t *ret_count);
 void keys_forget(uint32_t resource);
 
+/* ledger_malloc.c */
+
+/* A block of the C heap that the plugin or its libraries made. */
+struct ledger_block_made {
+    uint64_t serial;
+    const void *block;
+    size_t bytes;
+    const char *function;
+    const void *site;
+    struct account account;
+};
+
+/* Before redirect_apply: the plugin's malloc, free, new … are booked from then on. Not under a
+ * sanitizer. */
+void mallocs_redirect(void);
+/* In order of making. Owned. */
+struct ledger_block_made *mallocs_all(size_t *ret_count);
+void mallocs_forget(uint32_t resource);
+/* Free what a library of the plugin's made for the host. */
+void mallocs_free(void *block);
+
 /* ledger_reach.c */
 
 struct reach;
 
-/* What can be found from the plugin's own data, at this moment: what is still known to it is kept
- * for others, and not lost. */
+/* What can be found from the data of the plugin and its libraries, at this moment, and from what
+ * other resources hold: that is kept for others, and not lost. */
 struct reach *reach_create(void);
 void reach_destroy(struct reach *reach);
-/* Tell it of a block; before the first question. */
-void reach_add_block(struct reach *reach, const void *block, size_t bytes);
+/* Tell it of a block; before the first question. A root is known to be in use. */
+void reach_add_block(struct reach *reach, const void *block, size_t bytes, bool is_root);
 bool reach_has(struct reach *reach, uint64_t value);
 
 /* ledger_site.c */

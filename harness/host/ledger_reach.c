@@ -20,6 +20,7 @@
 struct block {
     uintptr_t address;
     size_t bytes;
+    bool is_root;
     bool is_reached;
 };
 
@@ -31,6 +32,7 @@ struct reach {
     size_t value_room;
     size_t *queue; /* blocks to look into */
     size_t queue_length;
+    bool takes_handles;
     bool is_ready;
 };
 
@@ -54,7 +56,7 @@ static int by_value(const void *first, const void *second)
     return a < b ? -1 : a > b;
 }
 
-/* The block that an address is in; one behind its end counts, and its start if it is empty. */
+/* The block that an address is in. */
 static struct block *block_around(struct reach *reach, uintptr_t address)
 {
     size_t low = 0;
@@ -69,12 +71,16 @@ static struct block *block_around(struct reach *reach, uintptr_t address)
         }
     }
     struct block *block = low > 0 ? &reach->blocks[low - 1] : NULL;
-    return block && address - block->address <= block->bytes ? block : NULL;
+    const size_t offset = block ? address - block->address : 0;
+    return block && (offset == 0 || offset < block->bytes) ? block : NULL;
 }
 
 static void word_take(struct reach *reach, uint64_t word)
 {
     if (word == 0) {
+        return;
+    }
+    if (word <= HANDLE_MAX && !reach->takes_handles) {
         return;
     }
     if (word <= HANDLE_MAX) {
@@ -125,18 +131,35 @@ static uintptr_t behind_relro(const struct dl_phdr_info *info, uintptr_t start, 
     return start;
 }
 
-/* The plugin and the libraries beside it. */
+/* The program itself is the host. librdk keeps its books, and libc's heap its free blocks: they point
+ * at what nobody else does. */
+static bool is_no_holder(const char *path)
+{
+    static const char *const names[] = {"ld-linux", "libc.", "librdk.", "linux-vdso."};
+    const char *slash = path ? strrchr(path, '/') : NULL;
+    const char *name = slash ? slash + 1 : path;
+
+    for (size_t i = 0; name && i < sizeof(names) / sizeof(names[0]); i++) {
+        if (strncmp(name, names[i], strlen(names[i])) == 0) {
+            return true;
+        }
+    }
+    return !name || name[0] == '\0';
+}
+
+/* Any library may hold a block for the plugin (a list of callbacks, a cache); handles are held by
+ * the plugin and the libraries beside it. */
 static int object_visit(struct dl_phdr_info *info, size_t size, void *context)
 {
     const struct objects *objects = context;
 
     (void)size;
-    if (!info->dlpi_name ||
-        strncmp(info->dlpi_name, objects->folder, objects->folder_length) != 0 ||
-        strchr(info->dlpi_name + objects->folder_length, '/') ||
-        strstr(info->dlpi_name, "/librdk.so")) {
+    if (is_no_holder(info->dlpi_name)) {
         return 0;
     }
+    objects->reach->takes_handles =
+        strncmp(info->dlpi_name, objects->folder, objects->folder_length) == 0 &&
+        !strchr(info->dlpi_name + objects->folder_length, '/');
     for (unsigned i = 0; i < info->dlpi_phnum; i++) {
         const ElfW(Phdr) *header = &info->dlpi_phdr[i];
         if (header->p_type == PT_LOAD && (header->p_flags & PF_W)) {
@@ -144,6 +167,9 @@ static int object_visit(struct dl_phdr_info *info, size_t size, void *context)
             const uintptr_t end = start + header->p_memsz;
             const uintptr_t from = behind_relro(info, start, end);
             memory_scan(objects->reach, from, end - from);
+        } else if (header->p_type == PT_TLS && info->dlpi_tls_data) {
+            /* The calling thread's; that of others cannot be asked for. */
+            memory_scan(objects->reach, (uintptr_t)info->dlpi_tls_data, header->p_memsz);
         }
     }
     return 0;
@@ -164,6 +190,13 @@ static void get_ready(struct reach *reach)
                                   .folder = map->l_name,
                                   .folder_length = slash ? (size_t)(slash + 1 - map->l_name) : 0};
         dl_iterate_phdr(object_visit, &objects);
+    }
+    reach->takes_handles = true;
+    for (size_t i = 0; i < reach->block_count; i++) {
+        const struct block *block = &reach->blocks[i];
+        if (block->is_root) {
+            memory_scan(reach, block->address, block->bytes);
+        }
     }
     while (reach->queue_length > 0) {
         const struct block *block = &reach->blocks[reach->queue[--reach->queue_length]];
@@ -189,14 +222,14 @@ void reach_destroy(struct reach *reach)
     }
 }
 
-void reach_add_block(struct reach *reach, const void *block, size_t bytes)
+void reach_add_block(struct reach *reach, const void *block, size_t bytes, bool is_root)
 {
     if ((reach->block_count & (reach->block_count - 1)) == 0) {
         const size_t room = reach->block_count ? reach->block_count * 2 : 1;
         reach->blocks = memory_resize(reach->blocks, room * sizeof(*reach->blocks));
     }
-    reach->blocks[reach->block_count++] =
-        (struct block){.address = (uintptr_t)block, .bytes = bytes};
+    reach->blocks[reach->block_count++] = (struct block){
+        .address = (uintptr_t)block, .bytes = bytes, .is_root = is_root, .is_reached = is_root};
 }
 
 bool reach_has(struct reach *reach, uint64_t value)

@@ -17,6 +17,7 @@ enum thing {
     THING_THREAD,
     THING_LOCAL_BLOCK,
     THING_HEAP_BLOCK,
+    THING_MALLOC,
     THING_DESCRIPTOR,
     THING_KEY,
 };
@@ -24,7 +25,7 @@ enum thing {
 static const struct {
     const char *one;
     const char *many;
-    const char *made_by; /* NULL: the leftover's function */
+    const char *made_by; /* of blocks, where the leftover does not say */
     const char *state;
 } words[] = {
     [THING_EVENT] = {"event", "events", NULL, "open"},
@@ -33,6 +34,7 @@ static const struct {
     [THING_THREAD] = {"handle of a thread", "handles of threads", NULL, "open"},
     [THING_LOCAL_BLOCK] = {"block", "blocks", "LocalAlloc", "allocated"},
     [THING_HEAP_BLOCK] = {"block", "blocks", "HeapAlloc", "allocated"},
+    [THING_MALLOC] = {"block", "blocks", "malloc", "allocated"},
     [THING_DESCRIPTOR] = {"file descriptor", "file descriptors", NULL, "open"},
     [THING_KEY] = {"key of the cluster database", "keys of the cluster database", NULL, "open"},
 };
@@ -95,9 +97,28 @@ static bool block_visit(const struct rdk__ledger_block *block, void *context)
         .bytes = block->bytes,
         .value = (uint64_t)(uintptr_t)block->block,
     };
-    reach_add_block(list->reach, block->block, block->bytes);
+    reach_add_block(list->reach, block->block, block->bytes,
+                    item.account.resource != list->resource);
     leftover_add(list, &item);
     return true;
+}
+
+static void collect_mallocs(struct leftovers *list)
+{
+    size_t count;
+    cleanup_free struct ledger_block_made *blocks = mallocs_all(&count);
+
+    for (size_t i = 0; i < count; i++) {
+        const struct ledger_block_made *made = &blocks[i];
+        reach_add_block(list->reach, made->block, made->bytes,
+                        made->account.resource != list->resource);
+        leftover_add(list, &(struct leftover){.thing = THING_MALLOC,
+                                              .account = made->account,
+                                              .function = made->function,
+                                              .site = made->site,
+                                              .bytes = made->bytes,
+                                              .value = (uint64_t)(uintptr_t)made->block});
+    }
 }
 
 static void collect(struct leftovers *list)
@@ -106,6 +127,7 @@ static void collect(struct leftovers *list)
 
     rdk__ledger_handles(handle_visit, list);
     rdk__ledger_blocks(block_visit, list);
+    collect_mallocs(list);
     const struct ledger_descriptor *descriptors = descriptors_all(&count);
     for (size_t i = 0; i < count; i++) {
         if (descriptors[i].account.resource == list->resource) {
@@ -198,12 +220,26 @@ static void group_tell(struct thread *me, const struct leftovers *list, const si
     buf_finish(&buf);
 }
 
+/* A thread that outlives its resource is told as such (CLOSE-02); what it still uses is not lost,
+ * and cannot be told from what is. */
+static bool has_threads(uint32_t resource)
+{
+    for (const struct thread *thread = host.threads; thread; thread = thread->next) {
+        if (!thread->is_call_thread && ledger_account(thread).resource == resource) {
+            return true;
+        }
+    }
+    return false;
+}
+
 void ledger_close(struct thread *me, uint32_t resource)
 {
     struct leftovers list = {.resource = resource, .reach = reach_create()};
     size_t *group = NULL;
 
-    if (resource != 0) {
+    if (resource != 0 && has_threads(resource)) {
+        ledger_forget(resource);
+    } else if (resource != 0) {
         collect(&list);
         /* Before anything is said: while it is said, other threads may run. */
         ledger_forget(resource);

@@ -90,6 +90,34 @@ static char *name_from_file(const char *path, uint64_t address)
     return name;
 }
 
+/* A name of C++ as its author wrote it, without parameters. The plugin brings what knows how. */
+static char *name_of_cpp(const char *name)
+{
+    static const char nameless[] = "(anonymous namespace)";
+    union {
+        void *address;
+        char *(*function)(const char *, char *, size_t *, int *);
+    } demangle = {.address = strncmp(name, "_Z", 2) == 0 && host.plugin
+                                 ? dlsym(host.plugin, "__cxa_demangle")
+                                 : NULL};
+    int status = 0;
+
+    if (!demangle.address) {
+        return memory_text(name);
+    }
+    char *whole = demangle.function(name, NULL, NULL, &status);
+    if (!whole) {
+        return memory_text(name);
+    }
+    const char *end = strchr(whole, '(');
+    while (end && strncmp(end, nameless, strlen(nameless)) == 0) {
+        end = strchr(end + 1, '(');
+    }
+    char *text = memory_printf("%.*s", end ? (int)(end - whole) : (int)strlen(whole), whole);
+    mallocs_free(whole);
+    return text;
+}
+
 char *site_text(const void *address)
 {
     /* A return address may stand behind the last instruction of its function. */
@@ -106,5 +134,9 @@ char *site_text(const void *address)
                ? memory_text(info.dli_sname)
                : name_from_file(info.dli_fname,
                                 (uint64_t)((const char *)call - (const char *)info.dli_fbase));
-    return name ? memory_printf("%s, %s", name, file) : memory_text(file);
+    if (!name) {
+        return memory_text(file);
+    }
+    cleanup_free char *written = name_of_cpp(name);
+    return memory_printf("%s, %s", written, file);
 }

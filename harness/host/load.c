@@ -9,6 +9,7 @@
 #include "base/err.h"
 #include "base/memory.h"
 #include "elf_check.h"
+#include "ledger_book.h"
 #include "posix.h"
 #include "state.h"
 
@@ -33,6 +34,7 @@ static int plugin_open(const char *path, struct err *err)
     if (!host.plugin) {
         return err_set(err, -1, "%s", dlerror());
     }
+    mallocs_redirect();
     posix_redirect();
     const dll_main main = dll_main_of(host.plugin);
     if (main && !main(host.plugin, DLL_PROCESS_ATTACH, NULL)) {
