@@ -6,7 +6,9 @@
 struct call *call_create(struct stage *stage, enum call_kind kind, const struct abi_row *row,
                          struct host *host, struct instance *instance)
 {
-    struct call *call = memory_allocate(sizeof(*call));
+    /* Its message is the last member, with as many values as it needs: there are many calls. */
+    struct call *call = memory_allocate(offsetof(struct call, message.values) +
+                                        row->arg_count * sizeof(call->message.values[0]));
 
     call->number = ++stage->next_call;
     call->kind = kind;
@@ -176,8 +178,7 @@ void call_begin(struct stage *stage, struct host *host)
     call->next = stage->running;
     stage->running = call;
     /* The call may be gone when this returns. */
-    struct wire_message message = call->message;
-    host_exchange(stage, host, &message);
+    host_exchange(stage, host, &call->message);
 }
 
 struct call *call_find_running(struct stage *stage, const struct host *host, uint64_t number)

@@ -223,7 +223,9 @@ static void turn_over(struct stage *stage, struct host *host, const struct wire_
         stage->now_us = in->now_us;
     }
     cluster_set_time(stage->cluster, stage->now_us);
-    *out = (struct wire_message){.type = WIRE_REPLY};
+    /* An answer has a value for each argument at most, and two of its own. */
+    memset(out, 0, offsetof(struct wire_message, values[ABI_MAX_ARGS + 2]));
+    out->type = WIRE_REPLY;
     *ret_again = message_handle(stage, host, in, out, arena);
 }
 
@@ -243,13 +245,14 @@ static uint64_t horizon(const struct stage *stage, const struct host *host)
     return stage->limit_us < until_us ? stage->limit_us : until_us;
 }
 
-void host_exchange(struct stage *stage, struct host *host, struct wire_message *message)
+void host_exchange(struct stage *stage, struct host *host, const struct wire_message *message)
 {
-    struct wire_message out = *message;
+    struct wire_message out;
     struct wire_message in;
     struct arena *answer = NULL; /* what `out` points into */
     bool again = true;
 
+    wire_message_copy(&out, message);
     while (again && !stage->stopped) {
         struct err err = {0};
         struct arena *arena = arena_create();

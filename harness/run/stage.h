@@ -124,12 +124,12 @@ struct call {
     enum monitor_entry entry;  /* CALL_MONITOR */
     uint64_t token;            /* the cluster's */
     unsigned table;
-    unsigned out_room;           /* bytes of the out-buffer, for the trace */
-    struct wire_message message; /* values point into arena */
+    unsigned out_room; /* bytes of the out-buffer, for the trace */
     struct arena *arena;
     struct direct_result *direct; /* CALL_DIRECT: where the answer goes */
     bool ended;                   /* an asynchronous control: EndControlCall has come */
     struct cluster_answer end;    /* … with this */
+    struct wire_message message;  /* values point into arena; only those of the arguments exist */
 };
 
 /* --- instances.c: a resource on a node ---------------------------------------------------- */
@@ -249,8 +249,8 @@ void stage_stop(struct stage *stage, enum run_verdict verdict, const char *forma
 /* The process that hosts (or shall host) a resource on a node; started and loaded when needed.
  * NULL when the play has been stopped. */
 struct host *host_for(struct stage *stage, cluster_id node, cluster_id resource);
-/* Hand `message` to the host and handle what it answers. */
-void host_exchange(struct stage *stage, struct host *host, struct wire_message *message);
+/* Hand `message` to the host and handle what it answers, which may end the message's life. */
+void host_exchange(struct stage *stage, struct host *host, const struct wire_message *message);
 /* The process is gone: tell monitors and cluster. */
 void host_lost(struct stage *stage, struct host *host, const struct call *culprit);
 void host_kill(struct stage *stage, struct host *host);

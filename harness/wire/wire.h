@@ -28,6 +28,7 @@
 #include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
+#include <string.h>
 
 #include "base/err.h"
 
@@ -145,6 +146,13 @@ struct wire_message {
     size_t value_count;
     struct wire_value values[WIRE_MAX_VALUES];
 };
+
+/* The same message, with the values that it has and no room for more: most have few. */
+static inline void wire_message_copy(struct wire_message *to, const struct wire_message *from)
+{
+    memcpy(to, from, offsetof(struct wire_message, values));
+    memcpy(to->values, from->values, from->value_count * sizeof(from->values[0]));
+}
 
 #define WIRE_CALL_FLAG_UNALIGNED 0x1u /* hand the in-buffer over at an odd address */
 #define WIRE_IDLE_DEADLOCK       0x1u
