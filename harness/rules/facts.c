@@ -9,6 +9,17 @@
 
 /* What is known of each resource in each monitor process, from the records so far. */
 
+/* The trace keeps one copy of each name, so that two of its names are equal where their addresses
+ * are; a subject that was renamed has yet to meet the new one. */
+static bool is_about(const struct subject *subject, const struct trace_record *record)
+{
+    if (subject->monitor != record->monitor) {
+        return false;
+    }
+    return subject->kept ? subject->kept == record->resource
+                         : strcmp(subject->resource, record->resource) == 0;
+}
+
 struct subject *facts_subject(struct rules *rules, const struct trace_record *record)
 {
     struct subject *subject;
@@ -17,14 +28,15 @@ struct subject *facts_subject(struct rules *rules, const struct trace_record *re
         return NULL;
     }
     for (subject = rules->subjects; subject; subject = subject->next) {
-        if (subject->monitor == record->monitor &&
-            strcmp(subject->resource, record->resource) == 0) {
+        if (is_about(subject, record)) {
+            subject->kept = record->resource;
             return subject;
         }
     }
     subject = memory_allocate(sizeof(*subject));
     subject->monitor = record->monitor;
     subject->resource = memory_text(record->resource);
+    subject->kept = record->resource;
     subject->next = rules->subjects;
     rules->subjects = subject;
     return subject;
@@ -214,6 +226,7 @@ static void rename_subject(struct rules *rules, const char *from, const char *to
         if (strcmp(subject->resource, from) == 0) {
             free(subject->resource);
             subject->resource = memory_text(to);
+            subject->kept = NULL;
         }
     }
 }
