@@ -271,3 +271,26 @@ RDK__EXPORT DWORD rdk__thread_wait(HANDLE thread, DWORD milliseconds, enum rdk__
     }
     return wait_for(&why, 1, &thread, false, milliseconds);
 }
+
+DWORD rdk__objects_wait(struct object **objects, DWORD count, uint64_t deadline_us,
+                        const char *function)
+{
+    struct rdk__wait why = {.kind = RDK__WAIT_OBJECTS, .function = function};
+    struct wait_block blocks[MAXIMUM_WAIT_OBJECTS];
+    struct wait wait = {
+        .waiter = {.thread = rdk__current_if_known()},
+        .blocks = blocks,
+        .count = count,
+    };
+
+    for (DWORD i = 0; i < count; i++) {
+        blocks[i] = (struct wait_block){.object = objects[i]};
+    }
+    if (wait_try(&wait)) {
+        return wait.result;
+    }
+    if (deadline_us <= rdk__runtime()->now_us()) {
+        return WAIT_TIMEOUT;
+    }
+    return wait_blocked(&wait, deadline_us, &why);
+}
