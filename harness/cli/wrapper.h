@@ -11,6 +11,8 @@
 struct wrapper {
     const char **words; /* NULL-ended; NULL: no wrapper */
     char *text;         /* what they point into */
+    char *suppressions; /* … and this */
+    int file;           /* what valgrind is to overlook; -1: none */
 };
 
 void wrapper_make(struct wrapper *wrapper, const struct options *options);

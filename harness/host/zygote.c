@@ -89,7 +89,7 @@ static _Noreturn void child_run(int memory, pid_t zygote)
     host_serve(wire);
 }
 
-/* Returns the child's pid, with a pidfd for it, or -errno. */
+/* Returns the child's pid, with a pidfd for it if one is wanted, or -errno. */
 static int32_t fork_child(struct zygote_state *state, int socket, int memory, int *ret_pidfd)
 {
     const pid_t self = getpid();
@@ -105,15 +105,17 @@ static int32_t fork_child(struct zygote_state *state, int socket, int memory, in
     if (pid < 0) {
         return -errno;
     }
-    const int pidfd = (int)syscall(SYS_pidfd_open, pid, 0);
-    if (pidfd < 0) {
+    const int pidfd = ret_pidfd ? (int)syscall(SYS_pidfd_open, pid, 0) : -1;
+    if (ret_pidfd && pidfd < 0) {
         const int error = errno;
         kill(pid, SIGKILL);
         waitpid(pid, NULL, 0);
         return -error;
     }
     children_add(state, pid);
-    *ret_pidfd = pidfd;
+    if (ret_pidfd) {
+        *ret_pidfd = pidfd;
+    }
     return pid;
 }
 
@@ -261,6 +263,8 @@ int host_zygote(int socket, struct err *err)
         orphans_reap(&state);
         if (request.kind == SPAWN_FORK) {
             answer.result = fork_child(&state, socket, memory, &pidfd);
+        } else if (request.kind == SPAWN_FORK_BARE) {
+            answer.result = fork_child(&state, socket, memory, NULL);
         } else if (request.kind == SPAWN_STATUS) {
             answer = status_of(&state, request.pid);
         }

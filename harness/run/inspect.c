@@ -17,7 +17,9 @@
 #define NO_TYPE "rdk: the name of no resource type"
 /* Texts that are tried as names of types. */
 #define CANDIDATES_MOST 256u
-#define VERSION_BEYOND  0x0500u
+/* … and processes that this may cost. */
+#define DEATHS_MOST    8u
+#define VERSION_BEYOND 0x0500u
 
 struct session {
     const struct inspect_options *options;
@@ -284,8 +286,12 @@ static void look_at_type(struct session *session, const char *name, const char *
                                     .type = type->name,
                                     .lowest = ranges[i].lowest,
                                     .highest = ranges[i].highest};
-        if (has_export(session, call.export) && make_call(session, &call)) {
-            type->calls[type->call_count++] = call;
+        if (!has_export(session, call.export) || !make_call(session, &call)) {
+            continue;
+        }
+        type->calls[type->call_count++] = call;
+        if (call.end == INSPECT_HUNG) {
+            return; /* the other ranges would cost a time-out each */
         }
     }
 }
@@ -312,10 +318,10 @@ static bool is_known(struct session *session, const char *name, struct inspect_c
     return known;
 }
 
-static bool has_broken_down(const struct inspect_call *calls, size_t count)
+static bool has_ended(const struct inspect_call *calls, size_t count, enum inspect_end end)
 {
     for (size_t i = 0; i < count; i++) {
-        if (calls[i].end == INSPECT_DIED || calls[i].end == INSPECT_HUNG) {
+        if (calls[i].end == end) {
             return true;
         }
     }
@@ -326,23 +332,26 @@ static void look_for_types(struct session *session)
 {
     struct inspection *inspection = session->inspection;
     const struct elf_names *texts = &inspection->file.strings;
+    unsigned deaths = 0;
 
-    for (size_t i = 0;
-         i < texts->count && i < CANDIDATES_MOST && !inspection->refusal && !session->broken; i++) {
+    for (size_t i = 0; i < texts->count && i < CANDIDATES_MOST && deaths < DEATHS_MOST &&
+                       !inspection->refusal && !session->broken;
+         i++) {
         struct inspect_call calls[2];
         size_t count = 0;
         inspection->tried++;
         if (is_known(session, texts->items[i], calls, &count)) {
             look_at_type(session, texts->items[i], "a text in its data that Startup accepts");
-        } else if (has_broken_down(calls, count)) {
-            look_at_type(session, texts->items[i], "a text in its data on which Startup breaks");
-            return; /* each further one would cost a process, or a time-out */
+        } else if (has_ended(calls, count, INSPECT_HUNG)) {
+            return; /* each further one would cost a time-out */
         }
+        deaths += has_ended(calls, count, INSPECT_DIED);
     }
 }
 
 static void look(struct session *session)
 {
+    static const char no_type[] = "the name of no type, which shows what it does with any";
     struct inspection *inspection = session->inspection;
 
     if (!session_begin(session)) {
@@ -352,10 +361,9 @@ static void look(struct session *session)
         is_known(session, NO_TYPE, inspection->unknown, &inspection->unknown_count);
     if (session->options->type) {
         look_at_type(session, session->options->type, "named by --type");
-    } else if (inspection->takes_any_type ||
-               has_broken_down(inspection->unknown, inspection->unknown_count)) {
-        look_at_type(session, NO_TYPE, "the name of no type, which shows what it does with any");
-    } else {
+    } else if (inspection->takes_any_type) {
+        look_at_type(session, NO_TYPE, no_type);
+    } else if (!has_ended(inspection->unknown, inspection->unknown_count, INSPECT_HUNG)) {
         look_for_types(session);
     }
 }

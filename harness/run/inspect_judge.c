@@ -161,16 +161,30 @@ static void judge_status(struct inspection *inspection, const struct inspect_cal
     buf_finish(&wanted);
 }
 
+/* An end of the same kind has been told; the calls themselves are shown. */
+static bool is_told(const struct inspection *inspection, const char *rule)
+{
+    for (size_t i = 0; i < inspection->finding_count; i++) {
+        const struct inspect_finding *finding = &inspection->findings[i];
+        if (finding->rule && strcmp(finding->rule, rule) == 0) {
+            return true;
+        }
+    }
+    return false;
+}
+
 /* What happened in a call, whatever was asked. */
 static void judge_end(struct inspection *inspection, const struct inspect_call *call)
 {
-    if (call->end == INSPECT_DIED) {
-        say(inspection, MUST, strncmp(call->text, "exit", 4) == 0 ? "exit" : "crash",
-            "%s(\"%s\", %u.0 to %u.0) ends the monitor process: %s", call->export, call->type,
-            call->lowest >> 8, call->highest >> 8, call->text);
-    } else if (call->end == INSPECT_HUNG) {
-        say(inspection, MUST, "hang", "%s(\"%s\", %u.0 to %u.0) does not return: %s", call->export,
-            call->type, call->lowest >> 8, call->highest >> 8, call->text);
+    if (call->end != INSPECT_DIED && call->end != INSPECT_HUNG) {
+        return;
+    }
+    const bool hangs = call->end == INSPECT_HUNG;
+    const char *rule = hangs ? "hang" : strncmp(call->text, "exit", 4) == 0 ? "exit" : "crash";
+    if (!is_told(inspection, rule)) {
+        say(inspection, MUST, rule, "%s(\"%s\", %u.0 to %u.0) %s: %s", call->export, call->type,
+            call->lowest >> 8, call->highest >> 8,
+            hangs ? "does not return" : "ends the monitor process", call->text);
     }
 }
 
@@ -260,7 +274,7 @@ static void judge_types(struct inspection *inspection)
     for (size_t i = 0; i < inspection->type_count; i++) {
         judge_type(inspection, &inspection->types[i]);
     }
-    if (!inspection->type_count) {
+    if (!inspection->type_count && !inspection->finding_count) {
         say(inspection, MUST, NULL,
             "no resource type was found: Startup refused all %zu texts of its data; name one with "
             "--type",

@@ -15,8 +15,11 @@
  * is looked at. The first is short, for a process that dies of what it was just told. */
 #define SLICE_FIRST_NS 500000u
 #define SLICE_MOST_NS  20000000u
-#define NS_PER_S       1000000000u
-#define NS_PER_MS      1000000u
+/* How often, and how long apart, the zygote is asked about a process that has ended. */
+#define REAP_TRIES    5000u
+#define REAP_PAUSE_NS 1000000
+#define NS_PER_S      1000000000u
+#define NS_PER_MS     1000000u
 
 static uint64_t clock_ns(void)
 {
@@ -105,6 +108,19 @@ int peer_pid(const struct peer *peer)
     return peer->pid;
 }
 
+/* A debugger is told of the end before the zygote is. */
+static int status_await(const struct peer *peer, int *ret_status, struct err *err)
+{
+    const struct timespec pause = {.tv_nsec = REAP_PAUSE_NS};
+    int r = zygote_status(peer->zygote, peer->pid, ret_status, err);
+
+    for (unsigned i = 0; r == 0 && i < REAP_TRIES; i++) {
+        nanosleep(&pause, NULL);
+        r = zygote_status(peer->zygote, peer->pid, ret_status, err);
+    }
+    return r;
+}
+
 static void peer_reap(struct peer *peer)
 {
     struct err err = {0};
@@ -113,7 +129,7 @@ static void peer_reap(struct peer *peer)
     if (peer->reaped || !peer_has_ended(peer, 0)) {
         return;
     }
-    if (zygote_status(peer->zygote, peer->pid, &status, &err) != 1) {
+    if (status_await(peer, &status, &err) != 1) {
         status = -SIGKILL; /* the zygote is gone, and took its children with it */
     }
     peer->status = status;

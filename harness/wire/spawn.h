@@ -13,7 +13,8 @@
 
 enum spawn_kind {
     SPAWN_FORK = 1,
-    SPAWN_STATUS
+    SPAWN_STATUS,
+    SPAWN_FORK_BARE /* without a pidfd, which valgrind does not let it make: the service does */
 };
 
 struct spawn_request {

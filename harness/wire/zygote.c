@@ -5,9 +5,11 @@
 #include <sched.h>
 #include <signal.h>
 #include <spawn.h>
+#include <stdbool.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/socket.h>
+#include <sys/syscall.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
@@ -31,6 +33,7 @@ struct zygote {
     pthread_mutex_t lock; /* one question and its answer at a time */
     pid_t pid;
     int socket;
+    bool is_wrapped;
 };
 
 /* Where rdk-host is: named, beside the running program, or where it is installed. */
@@ -123,6 +126,7 @@ int zygote_start(const struct zygote_options *options, struct zygote **ret, stru
     pthread_mutex_init(&zygote->lock, NULL);
     zygote->pid = pid;
     zygote->socket = ours;
+    zygote->is_wrapped = options && options->wrapper;
     ours = -1;
     *ret = zygote;
     return 0;
@@ -222,7 +226,8 @@ static int ask(struct zygote *zygote, const struct spawn_request *request, int f
 
 int zygote_fork(struct zygote *zygote, struct peer **ret, struct err *err)
 {
-    const struct spawn_request request = {.kind = SPAWN_FORK};
+    const struct spawn_request request = {.kind =
+                                              zygote->is_wrapped ? SPAWN_FORK_BARE : SPAWN_FORK};
     struct spawn_answer answer = {0};
     struct wire *wire = NULL;
     int memory = -1;
@@ -235,6 +240,10 @@ int zygote_fork(struct zygote *zygote, struct peer **ret, struct err *err)
     struct pin *pin = pin_take();
     r = ask(zygote, &request, memory, &answer, &pidfd, err);
     close(memory);
+    if (r == 0 && answer.result > 0 && zygote->is_wrapped) {
+        /* The zygote keeps it, dead or alive, until it is asked about: the number is still its. */
+        pidfd = (int)syscall(SYS_pidfd_open, answer.result, 0);
+    }
     if (r == 0 && (answer.result <= 0 || pidfd < 0)) {
         r = err_set(err, answer.result < 0 ? answer.result : -EPROTO,
                     "rdk-host's zygote cannot fork: %s",
