@@ -230,8 +230,11 @@ static bool is_poll(const struct thread *me)
 void ledger_begin(struct thread *me, struct ledger_mark *ret)
 {
     if (!is_poll(me)) {
+        struct account account;
         sabotage_begin();
-        descriptors_begin(me);
+        if (descriptors_begin(me, &account)) {
+            sabotage_check(me, &account);
+        }
     }
     *ret = mark_now();
 }
@@ -251,6 +254,6 @@ void ledger_end(struct thread *me, const struct ledger_mark *mark)
         descriptors_ran(&account);
         return;
     }
-    sabotage_check(me, account.entry);
-    descriptors_look(me);
+    const struct account all = descriptors_look(me);
+    sabotage_check(me, &all);
 }

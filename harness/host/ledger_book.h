@@ -63,12 +63,14 @@ struct ledger_descriptor {
     struct account account;
 };
 
-/* A call that is no poll begins. */
-void descriptors_begin(const struct thread *me);
+/* A call that is no poll begins. True if other code of the plugin has run since the last look;
+ * *ret is whose. */
+bool descriptors_begin(const struct thread *me, struct account *ret);
 /* Any other code of the plugin has run. */
 void descriptors_ran(const struct account *account);
-/* Look which there are; new ones are on the account of `me`, and of what ran besides. */
-void descriptors_look(const struct thread *me);
+/* Look which there are; new ones are on the account of `me` and of what ran besides, which is
+ * returned. */
+struct account descriptors_look(const struct thread *me);
 const struct ledger_descriptor *descriptors_all(size_t *ret_count);
 /* "/dev/null", "socket": the same in each run. Owned. */
 char *descriptor_text(int number);
@@ -128,7 +130,12 @@ char *site_text(const void *address);
 
 /* The state of the process that the plugin has no business with, as it is now, is right. */
 void sabotage_begin(void);
-/* Tell what `entry` has changed, and put it back. */
-void sabotage_check(struct thread *me, const char *entry);
+/* Tell what has been changed since, and by whom, and put it back. */
+void sabotage_check(struct thread *me, const struct account *account);
+
+/* ledger_report.c */
+
+/* "Online", "the worker of Online", as the subject of a sentence. Owned. */
+char *account_text(const struct account *account);
 
 #endif

@@ -124,19 +124,18 @@ static void look(const struct account *account)
     has_others = false;
 }
 
-void descriptors_begin(const struct thread *me)
+bool descriptors_begin(const struct thread *me, struct account *ret)
 {
     threads_ran(me);
-    if (has_others) {
-        const struct account account = others;
-        look(&account);
-    } else if (!has_looked) {
-        const struct account account = {0};
-        look(&account);
+    const bool any = has_others;
+    *ret = any ? others : (struct account){0};
+    if (any || !has_looked) {
+        look(ret);
     }
+    return any;
 }
 
-void descriptors_look(const struct thread *me)
+struct account descriptors_look(const struct thread *me)
 {
     struct account account = ledger_account(me);
 
@@ -145,6 +144,7 @@ void descriptors_look(const struct thread *me)
         account_join(&account, &others);
     }
     look(&account);
+    return account;
 }
 
 const struct ledger_descriptor *descriptors_all(size_t *ret_count)

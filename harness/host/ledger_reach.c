@@ -131,8 +131,8 @@ static uintptr_t behind_relro(const struct dl_phdr_info *info, uintptr_t start, 
     return start;
 }
 
-/* The program itself is the host. librdk keeps its books, and libc's heap its free blocks: they point
- * at what nobody else does. */
+/* The program itself is the host. librdk keeps its books, and libc's heap its free blocks: they
+ * point at what nobody else does. */
 static bool is_no_holder(const char *path)
 {
     static const char *const names[] = {"ld-linux", "libc.", "librdk.", "linux-vdso."};

@@ -148,7 +148,7 @@ static void collect(struct leftovers *list)
 static void print_account(struct buf *buf, const struct account *account)
 {
     if (!account->entry) {
-        buf_puts(buf, "a thread of the resource");
+        buf_puts(buf, account->resource ? "a thread of the resource" : "the plugin");
     } else if (!account->role) {
         buf_puts(buf, account->entry);
     } else if (strcmp(account->role, "worker") == 0) {
@@ -159,6 +159,13 @@ static void print_account(struct buf *buf, const struct account *account)
     if (account->is_shared) {
         buf_puts(buf, ", or another thread of the resource,");
     }
+}
+
+char *account_text(const struct account *account)
+{
+    struct buf buf = {0};
+    print_account(&buf, account);
+    return buf_take(&buf);
 }
 
 /* "CreateEventW in LeakingOffline, leaks_event.so"; owned, NULL if there is nothing to say. */

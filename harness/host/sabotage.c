@@ -9,6 +9,7 @@
 #include <unistd.h>
 
 #include "base/buf.h"
+#include "base/cleanup.h"
 #include "ledger_book.h"
 
 /*
@@ -114,7 +115,7 @@ void sabotage_begin(void)
     }
 }
 
-static void check_handlers(struct thread *me, const char *entry)
+static void check_handlers(struct thread *me, const char *who)
 {
     struct row row = {0};
 
@@ -131,13 +132,13 @@ static void check_handlers(struct thread *me, const char *entry)
         talk_mistake(me, "sabotage",
                      "%s changed the handling of %s: it is the process's, and every resource in it "
                      "lives with it",
-                     entry, names);
+                     who, names);
         free(names);
     }
 }
 
 /* A descriptor that is gone is told once: what stands there later is somebody else's. */
-static void check_descriptors(struct thread *me, const char *entry)
+static void check_descriptors(struct thread *me, const char *who)
 {
     struct row row = {0};
     size_t kept = 0;
@@ -159,14 +160,14 @@ static void check_descriptors(struct thread *me, const char *entry)
         const bool is_one = row.count == 1;
         char *numbers = row_take(&row);
         talk_mistake(me, "sabotage",
-                     "%s closed descriptor%s %s of the process, which it had not opened", entry,
+                     "%s closed descriptor%s %s of the process, which it had not opened", who,
                      is_one ? "" : "s", numbers);
         free(numbers);
     }
 }
 
 /* What belongs to the thread that the monitor calls on. */
-static void check_thread(struct thread *me, const char *entry)
+static void check_thread(struct thread *me, const char *who)
 {
     struct row row = {0};
     sigset_t mask;
@@ -185,17 +186,17 @@ static void check_thread(struct thread *me, const char *entry)
         pthread_sigmask(SIG_SETMASK, &before.mask, NULL);
         const char *more = row.count > 3 ? " and others" : "";
         char *names = row_take(&row);
-        talk_mistake(me, "sabotage", "%s left %s%s blocked on the monitor's thread", entry,
+        talk_mistake(me, "sabotage", "%s left %s%s blocked on the monitor's thread", who,
                      row.count > 3 ? row.last : names, more);
         free(names);
     }
     if (me->signal_stack && sigaltstack(NULL, &stack) == 0 && stack.ss_sp != me->signal_stack) {
         signals_thread_stack(me);
-        talk_mistake(me, "sabotage", "%s changed the signal stack of the monitor's thread", entry);
+        talk_mistake(me, "sabotage", "%s changed the signal stack of the monitor's thread", who);
     }
 }
 
-static void check_directory(struct thread *me, const char *entry)
+static void check_directory(struct thread *me, const char *who)
 {
     struct stat now;
 
@@ -207,15 +208,15 @@ static void check_directory(struct thread *me, const char *entry)
     if (chdir(before.directory) < 0) {
         before.directory[0] = '\0'; /* it is gone: nothing to compare with from now on */
     }
-    talk_mistake(me, "sabotage", "%s changed the working directory of the process", entry);
+    talk_mistake(me, "sabotage", "%s changed the working directory of the process", who);
 }
 
-static void check_limits(struct thread *me, const char *entry)
+static void check_limits(struct thread *me, const char *who)
 {
     const mode_t mask = umask(before.umask);
 
     if (mask != before.umask) {
-        talk_mistake(me, "sabotage", "%s changed the umask of the process from %03o to %03o", entry,
+        talk_mistake(me, "sabotage", "%s changed the umask of the process from %03o to %03o", who,
                      (unsigned)before.umask, (unsigned)mask);
     }
     for (size_t i = 0; i < LIMITS; i++) {
@@ -224,17 +225,19 @@ static void check_limits(struct thread *me, const char *entry)
             setrlimit(limited[i].resource, &before.limits[i]);
             before.limits[i] = now;
             getrlimit(limited[i].resource, &before.limits[i]);
-            talk_mistake(me, "sabotage", "%s lowered the process's limit of %s", entry,
+            talk_mistake(me, "sabotage", "%s lowered the process's limit of %s", who,
                          limited[i].text);
         }
     }
 }
 
-void sabotage_check(struct thread *me, const char *entry)
+void sabotage_check(struct thread *me, const struct account *account)
 {
-    check_handlers(me, entry);
-    check_descriptors(me, entry);
-    check_thread(me, entry);
-    check_directory(me, entry);
-    check_limits(me, entry);
+    cleanup_free char *who = account_text(account);
+
+    check_handlers(me, who);
+    check_descriptors(me, who);
+    check_thread(me, who);
+    check_directory(me, who);
+    check_limits(me, who);
 }
