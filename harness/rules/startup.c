@@ -1,10 +1,11 @@
+#include <stdbool.h>
 #include <string.h>
 
 #include "abi/abi.h"
 #include "base/buf.h"
 #include "watch.h"
 
-/* START-03 and START-04: the function table that Startup or StartupEx hands out. */
+/* START-03, START-04 and START-09: the function table that Startup or StartupEx hands out. */
 
 static void check_version(struct rules *rules, const struct trace_record *record,
                           const struct trace_record *call)
@@ -53,6 +54,29 @@ static void check_pointers(struct rules *rules, const struct trace_record *recor
     buf_finish(&missing);
 }
 
+static bool has_entry(uint64_t version, uint64_t non_null, const char *name)
+{
+    const struct abi_row *row = abi_entry(name, (unsigned)version);
+
+    return row && (non_null & (UINT64_C(1) << row->slot[(version >> 8) - 1])) != 0;
+}
+
+static void check_arbitration(struct rules *rules, const struct trace_record *record)
+{
+    uint64_t version = facts_number(record, "version");
+    uint64_t non_null = facts_number(record, "non_null");
+
+    if (version > UINT32_MAX || !abi_functions_bytes((unsigned)version)) {
+        return;
+    }
+    bool arbitrate = has_entry(version, non_null, "Arbitrate");
+    if (arbitrate != has_entry(version, non_null, "Release")) {
+        rules_break(rules, "START-09", record,
+                    "%s returned a function table with %s and without %s", record->name,
+                    arbitrate ? "Arbitrate" : "Release", arbitrate ? "Release" : "Arbitrate");
+    }
+}
+
 void startup_observe(struct rules *rules, const struct trace_record *record)
 {
     if (record->kind != TRACE_RETURN || trace_find(record, "absent") ||
@@ -67,4 +91,5 @@ void startup_observe(struct rules *rules, const struct trace_record *record)
     }
     check_version(rules, record, facts_call(rules, record));
     check_pointers(rules, record);
+    check_arbitration(rules, record);
 }

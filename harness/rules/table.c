@@ -3,6 +3,14 @@
 #include "watch.h"
 
 const struct rules_rule rules_table[] = {
+    {"START-01", RULES_MUST, RULES_MIX,
+     "Startup or StartupEx that is offered only versions which the DLL has not returns 1306 "
+     "(ERROR_REVISION_MISMATCH).",
+     "rdk inspect offers a version that nobody has; a scenario is always offered 1.0 to 4.0."},
+    {"START-02", RULES_MUST, RULES_DOC,
+     "Startup or StartupEx that is asked for a resource type which is none of the DLL's returns "
+     "5080 (ERROR_CLUSTER_RESNAME_NOT_FOUND).",
+     "rdk inspect asks for a type that nobody has."},
     {"START-03", RULES_MUST, RULES_DOC,
      "When Startup or StartupEx returns 0, the function table's Version lies in the range that was "
      "offered, and its TableSize is the size of the functions struct of that version (88, 96, 96, "
@@ -12,6 +20,13 @@ const struct rules_rule rules_table[] = {
      "When Startup or StartupEx returns 0, every function pointer of the table is set, but for "
      "Arbitrate and Release, the control entries, Cancel and the AsUser forms.",
      "The table is read when the export returns."},
+    {"START-05", RULES_SHOULD, RULES_DOC,
+     "Of several versions in the range that it is offered, StartupEx gives the highest one that the "
+     "DLL has.",
+     "rdk inspect offers each version alone, and all of them."},
+    {"START-09", RULES_MUST, RULES_INF,
+     "The function table has both Arbitrate and Release, or neither.",
+     "The table is read when Startup or StartupEx returns 0."},
     {"CLOSE-02", RULES_MUST, RULES_MIX,
      "When Close has returned, no thread of that instance exists, and no callback is made with its "
      "handle.",

@@ -27,6 +27,21 @@ silent out
 run 0 run --dry-run --seed 5 --repeat 2 -k first p.so all
 [ "$(cat out)" = "all/a.yaml: first is quick, with p.so, seed 5
 all/a.yaml: first is quick, with p.so, seed 6" ] || fault "--dry-run differs"
+# The parts of a partition are all of it, each once, and the same ones every time.
+mkdir parts
+for number in 1 2 3 4 5 6 7 8 9; do
+    valid "parts/$number.yaml" "scenario number $number"
+done
+run 0 run --list parts
+sort out >whole
+for part in 1 2 3; do
+    "$rdk" run --list --partition "hash:$part/3" parts >"part$part" 2>err
+    "$rdk" run --list --partition "hash:$part/3" parts 2>err | cmp -s - "part$part" ||
+        fault "part $part is another one the second time"
+    [ -s "part$part" ] || fault "part $part of 3 has none of 9"
+done
+sort part1 part2 part3 | cmp -s - whole || fault "the parts are not the whole"
+run 2 run --list --partition hash:4/3 parts
 # Without a plugin there is nothing to play: both ways to name one are said.
 run 4 run all/a.yaml
 says err "no plugin: name it on the command line"

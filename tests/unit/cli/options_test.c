@@ -3,6 +3,7 @@
 
 #include "../suite.h"
 #include "cli/cli.h"
+#include "cli/wrapper.h"
 
 static struct options options;
 static struct err err;
@@ -144,6 +145,49 @@ START_TEST(test_options__command_line_beats_environment)
 }
 END_TEST
 
+START_TEST(test_options__a_partition_is_one_of_so_many)
+{
+    ck_assert_int_eq(READ("--partition", "hash:2/4"), 0);
+    ck_assert_uint_eq(options.partition, 2);
+    ck_assert_uint_eq(options.partitions, 4);
+    ck_assert_int_lt(READ("--partition", "hash:5/4"), 0);
+    ck_assert_int_lt(READ("--partition", "hash:0/4"), 0);
+    ck_assert_int_lt(READ("--partition", "2/4"), 0);
+    ck_assert_int_lt(READ("--partition", "hash:2"), 0);
+    ck_assert_int_lt(READ("--partition", "hash:/4"), 0);
+}
+END_TEST
+
+START_TEST(test_options__a_wrapper_takes_its_time)
+{
+    struct wrapper wrapper;
+    ck_assert_int_eq(READ("-j4"), 0);
+    wrapper_make(&wrapper, &options);
+    ck_assert_ptr_null(wrapper.words);
+    wrapper_adjust(&options);
+    ck_assert_uint_eq(options.jobs, 4);
+    wrapper_finish(&wrapper);
+    ck_assert_int_eq(READ("-j4", "--debugger", "/usr/bin/gdb  -q --args"), 0);
+    wrapper_make(&wrapper, &options);
+    const char *words[] = {"/usr/bin/gdb", "-ex", "set follow-fork-mode child", "-q", "--args"};
+    for (size_t i = 0; i < 5; ++i) {
+        ck_assert_str_eq(wrapper.words[i], words[i]);
+    }
+    ck_assert_ptr_null(wrapper.words[5]);
+    wrapper_adjust(&options);
+    ck_assert_uint_eq(options.jobs, 1);
+    ck_assert_uint_eq(options.hang_timeout_ns, UINT64_MAX);
+    ck_assert_uint_eq(options.timeout_ns, UINT64_MAX);
+    wrapper_finish(&wrapper);
+    ck_assert_int_eq(READ("--valgrind"), 0);
+    wrapper_make(&wrapper, &options);
+    ck_assert_str_eq(wrapper.words[0], "valgrind");
+    ck_assert_str_eq(wrapper.words[3], "--error-exitcode=97");
+    ck_assert_int_ge(wrapper.file, 0);
+    wrapper_finish(&wrapper);
+}
+END_TEST
+
 /* The help page is made of the same table: every option of a command is on it. */
 START_TEST(test_options__help_names_each)
 {
@@ -181,4 +225,5 @@ SUITE_MAIN("options", test_options__defaults, test_options__all_ways_of_writing_
            test_options__lists_grow, test_options__errors_help,
            test_options__commands_take_their_own_alone,
            test_options__command_line_beats_environment, test_options__help_names_each,
+           test_options__a_partition_is_one_of_so_many, test_options__a_wrapper_takes_its_time,
            test_options__worst_status_first)

@@ -325,6 +325,8 @@ static const struct {
     {0x500, 96, 0xFFF, "START-03"},
     {0, 96, 0xFFF, "START-03"},
     {0x200, 96, 0xFFF & ~0x40u, "START-04"}, /* no IsAlive */
+    {0x200, 96, 0xFFF & ~0x80u, "START-09"}, /* Release without Arbitrate */
+    {0x200, 96, 0xFFF & ~0x100u, "START-09"},
     {0x100, 88, 0x7FF & ~0x180u, ""},        /* no Arbitrate, no Release */
     {0x200, 96, 0xFFF & ~0xE00u, ""},        /* no control entries, no Cancel */
     {0x200, 88, 0xFFF & ~0x1u, "START-03 START-04"},
