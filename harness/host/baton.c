@@ -152,6 +152,7 @@ static bool speak(struct thread *me)
         return events_tell(me) || !idle(me);
     }
     if (host.now_us >= host.horizon_us) {
+        posix_poll_look(); /* even if somebody spins until then */
         waits_say_idle(me, host.now_us);
         return true;
     }

@@ -17,8 +17,8 @@ struct rdk__thread;
 
 /* After dlopen. */
 void posix_redirect(void);
-/* Nobody in the host can go on: look whether a descriptor that somebody waits for is ready by now.
- * True: somebody can go on. */
+/* Look whether a descriptor that somebody waits for is ready by now, before time goes on. True:
+ * somebody can go on who could not. */
 bool posix_poll_look(void);
 /* librdk takes leave of a thread, which may hold locks. */
 void posix_forget_owner(const struct rdk__thread *owner);

@@ -77,11 +77,12 @@ static int wait_ready(const char *function, int (*attempt)(void *, bool), void *
     return result;
 }
 
-/* Whether a thread of the host goes on by itself some day. */
-static bool has_deadline(void)
+/* Whether a thread of the host goes on by itself some day, or when the service answers it. */
+static bool is_anybody_left(void)
 {
     for (const struct thread *thread = host.threads; thread; thread = thread->next) {
-        if (thread->state == THREAD_PARKED && thread->deadline_us != RDK__NEVER) {
+        if (thread->state == THREAD_READY || thread->state == THREAD_ASKING ||
+            (thread->state == THREAD_PARKED && thread->deadline_us != RDK__NEVER)) {
             return true;
         }
     }
@@ -103,7 +104,7 @@ bool posix_poll_look(void)
         }
     }
     for (struct poller *poller = pollers; poller && !is_any; poller = poller->next) {
-        if (poller->is_endless && poller->thread->is_call_thread && !has_deadline()) {
+        if (poller->is_endless && poller->thread->is_call_thread && !is_anybody_left()) {
             poller->blocks = true;
             baton_unpark(poller->thread);
             is_any = true;

@@ -28,6 +28,35 @@ static int TheNumber()
     return number;
 }
 
+// What fails is not done, and the next may try.
+static int SecondAttempt(int &attempts)
+{
+    std::this_thread::sleep_for(1s);
+    return ++attempts > 1 ? attempts : throw attempts;
+}
+
+static bool TryTwice()
+{
+    std::once_flag once;
+    int attempts[2] = {};
+    int caught = 0;
+
+    for (int i = 0; i < 3; i++) {
+        try {
+            std::call_once(once, [&] { SecondAttempt(attempts[0]); });
+        } catch (int) {
+            caught++;
+        }
+        try {
+            static const int result = SecondAttempt(attempts[1]);
+            caught += 10 * result;
+        } catch (int) {
+            caught++;
+        }
+    }
+    return caught == 42 && attempts[0] == 2 && attempts[1] == 2;
+}
+
 static bool Work()
 {
     const auto start = std::chrono::steady_clock::now();
@@ -63,7 +92,7 @@ static DWORD WINAPI BringOnline(PCLUS_WORKER, LPVOID Parameter)
 {
     auto *instance = static_cast<INSTANCE *>(Parameter);
 
-    if (!Work()) {
+    if (!Work() || !TryTwice()) {
         Report(instance, ClusterResourceFailed, 0);
         return ERROR_INVALID_DATA;
     }
