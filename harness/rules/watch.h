@@ -31,7 +31,7 @@ struct subject {
     struct subject *next;
     unsigned monitor;
     char *resource;
-    const char *kept; /* the trace's own copy of that name; NULL: not met yet */
+    const char *kept;            /* the trace's own copy of that name; NULL: not met yet */
     enum operation_kind running; /* Online or Offline is being called */
     enum operation_kind pending; /* … returned 997 and no final report has come */
     enum operation_kind ended;   /* the last one that is over */
