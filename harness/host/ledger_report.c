@@ -15,6 +15,10 @@ enum thing {
     THING_MUTEX,
     THING_SEMAPHORE,
     THING_THREAD,
+    THING_FILE,
+    THING_SEARCH,
+    THING_PROCESS,
+    THING_TIMER,
     THING_LOCAL_BLOCK,
     THING_HEAP_BLOCK,
     THING_MALLOC,
@@ -32,6 +36,10 @@ static const struct {
     [THING_MUTEX] = {"mutex", "mutexes", NULL, "open"},
     [THING_SEMAPHORE] = {"semaphore", "semaphores", NULL, "open"},
     [THING_THREAD] = {"handle of a thread", "handles of threads", NULL, "open"},
+    [THING_FILE] = {"file", "files", NULL, "open"},
+    [THING_SEARCH] = {"search of files", "searches of files", NULL, "open"},
+    [THING_PROCESS] = {"handle of a process", "handles of processes", NULL, "open"},
+    [THING_TIMER] = {"timer", "timers", NULL, "open"},
     [THING_LOCAL_BLOCK] = {"block", "blocks", "LocalAlloc", "allocated"},
     [THING_HEAP_BLOCK] = {"block", "blocks", "HeapAlloc", "allocated"},
     [THING_MALLOC] = {"block", "blocks", "malloc", "allocated"},
@@ -44,6 +52,10 @@ static const enum thing thing_of_object[RDK__OBJECT_KINDS] = {
     [RDK__OBJECT_MUTEX] = THING_MUTEX,
     [RDK__OBJECT_SEMAPHORE] = THING_SEMAPHORE,
     [RDK__OBJECT_THREAD] = THING_THREAD,
+    [RDK__OBJECT_FILE] = THING_FILE,
+    [RDK__OBJECT_SEARCH] = THING_SEARCH,
+    [RDK__OBJECT_PROCESS] = THING_PROCESS,
+    [RDK__OBJECT_TIMER] = THING_TIMER,
 };
 
 struct leftover {

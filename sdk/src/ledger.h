@@ -19,6 +19,10 @@ enum rdk__object_kind {
     RDK__OBJECT_MUTEX,
     RDK__OBJECT_SEMAPHORE,
     RDK__OBJECT_THREAD,
+    RDK__OBJECT_FILE,
+    RDK__OBJECT_SEARCH, /* FindFirstFileW */
+    RDK__OBJECT_PROCESS,
+    RDK__OBJECT_TIMER, /* CreateWaitableTimerW */
     RDK__OBJECT_KINDS,
 };
 
@@ -76,7 +80,7 @@ void rdk__ledger_threads(bool (*visit)(const struct rdk__ledger_thread *, void *
  * event. Needs no thread record of the caller's. */
 bool rdk__ledger_event(const void *handle, bool consume, uint32_t *ret_number, bool *ret_is_set);
 
-/* "event", "mutex", "semaphore", "thread". */
+/* "event", "mutex", "semaphore", "thread", "file", "search", "process", "timer". */
 const char *rdk__object_kind_name(enum rdk__object_kind kind);
 
 #endif

@@ -9,6 +9,7 @@
 #include <string.h>
 
 #include "errhandlingapi.h"
+#include "fileapi.h"
 #include "handleapi.h"
 #include "heapapi.h"
 #include "interlockedapi.h"

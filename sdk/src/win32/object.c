@@ -53,6 +53,8 @@ void rdk__object_release(struct object *object)
         rdk__list_remove(&object->mutex.owned);
     } else if (object->kind == RDK__OBJECT_THREAD) {
         rdk__thread_free(object->thread);
+    } else if (object->destroy != NULL) {
+        object->destroy(object);
     }
     free(object->name);
     free(object);
@@ -220,10 +222,10 @@ bool rdk__object_set_name(struct object *object, const WCHAR *name)
 RDK__EXPORT const char *rdk__object_kind_name(enum rdk__object_kind kind)
 {
     static const char *const names[RDK__OBJECT_KINDS] = {
-        [RDK__OBJECT_EVENT] = "event",
-        [RDK__OBJECT_MUTEX] = "mutex",
-        [RDK__OBJECT_SEMAPHORE] = "semaphore",
-        [RDK__OBJECT_THREAD] = "thread",
+        [RDK__OBJECT_EVENT] = "event",         [RDK__OBJECT_MUTEX] = "mutex",
+        [RDK__OBJECT_SEMAPHORE] = "semaphore", [RDK__OBJECT_THREAD] = "thread",
+        [RDK__OBJECT_FILE] = "file",           [RDK__OBJECT_SEARCH] = "search",
+        [RDK__OBJECT_PROCESS] = "process",     [RDK__OBJECT_TIMER] = "timer",
     };
 
     return (unsigned)kind < RDK__OBJECT_KINDS ? names[kind] : "?";

@@ -20,6 +20,7 @@ struct object {
     struct rdk__link waits; /* wait blocks, first come first served */
     struct rdk__link names; /* in the list of named objects, while it has handles */
     WCHAR *name;
+    void (*destroy)(struct object *object); /* of a file, search, process, timer: ends `data` */
     union {
         struct {
             bool manual;
@@ -36,6 +37,7 @@ struct object {
             LONG maximum;
         } semaphore;
         struct thread *thread;
+        void *data; /* of a file, search, process, timer */
     };
 };
 

@@ -37,6 +37,8 @@ static bool object_ready(const struct object *object, const struct thread *threa
         return object->semaphore.count > 0;
     case RDK__OBJECT_THREAD:
         return object->thread->ended;
+    case RDK__OBJECT_FILE:
+        return true; /* no operation on it is ever pending */
     default:
         return false;
     }
