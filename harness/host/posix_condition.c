@@ -26,7 +26,7 @@ static int condition_wait(pthread_cond_t *cond, pthread_mutex_t *mutex, const ch
                           uint64_t deadline_us)
 {
     baton_point(baton_enter());
-    pthread_testcancel();
+    posix_cancel_point();
     const int r = posix_mutex_give(mutex);
     if (r != 0) {
         return r;
@@ -37,7 +37,7 @@ static int condition_wait(pthread_cond_t *cond, pthread_mutex_t *mutex, const ch
     const bool is_timed_out = !is_woken && host.now_us >= deadline_us;
     const int locked = posix_mutex_take(mutex, function, RDK__NEVER);
     /* A thread that is cancelled has the mutex while it cleans up. */
-    pthread_testcancel();
+    posix_cancel_point();
     return locked != 0 ? locked : is_timed_out ? ETIMEDOUT : 0;
 }
 

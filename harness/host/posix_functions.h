@@ -31,6 +31,8 @@ bool posix_wait(const void *address, const char *kind, const char *function,
 void posix_wake(const void *address, bool all);
 /* Let a thread that waits see what else has become of it. */
 void posix_poke(const struct thread *thread);
+/* Where a thread that was cancelled ends. It is in no queue, and nothing of ours is in its hands. */
+void posix_cancel_point(void);
 /* Who holds now what others wait for; NULL: nobody. */
 void posix_owner_is(const void *address, const struct rdk__thread *owner);
 /* A thread that may be an owner goes away. */

@@ -56,7 +56,7 @@ static int wait_ready(const char *function, int (*attempt)(void *, bool), void *
     struct thread *me = baton_enter();
 
     baton_point(me);
-    pthread_testcancel();
+    posix_cancel_point();
     int result = attempt(context, false);
     while (result == 0 && host.now_us < deadline_us) {
         struct poller mine = {.next = pollers,
@@ -71,7 +71,7 @@ static int wait_ready(const char *function, int (*attempt)(void *, bool), void *
             errno = mine.error;
             return mine.result;
         }
-        pthread_testcancel();
+        posix_cancel_point();
         result = attempt(context, mine.blocks);
     }
     return result;

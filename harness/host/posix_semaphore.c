@@ -71,7 +71,7 @@ int posix_sem_close(sem_t *semaphore)
 static int semaphore_wait(sem_t *semaphore, const char *function, uint64_t deadline_us)
 {
     for (;;) {
-        pthread_testcancel();
+        posix_cancel_point();
         if (sem_trywait(semaphore) == 0) {
             return 0;
         }

@@ -116,7 +116,7 @@ static int thread_join(pthread_t id, void **ret_value, const char *function, uin
     struct posix_thread *record = find(id);
 
     baton_point(baton_enter());
-    pthread_testcancel();
+    posix_cancel_point();
     if (pthread_equal(id, pthread_self())) {
         return EDEADLK;
     }
@@ -125,7 +125,7 @@ static int thread_join(pthread_t id, void **ret_value, const char *function, uin
             return ETIMEDOUT;
         }
         posix_wait(record, "thread", function, record->thread->seam, deadline_us);
-        pthread_testcancel();
+        posix_cancel_point();
         record = find(id);
     }
     if (record) {

@@ -66,10 +66,10 @@ uint64_t posix_after_us(const struct timespec *time)
 static void sleep_until(uint64_t deadline_us, const char *function)
 {
     baton_point(baton_enter());
-    pthread_testcancel();
+    posix_cancel_point();
     while (host.now_us < deadline_us) {
         posix_wait(NULL, NULL, function, NULL, deadline_us);
-        pthread_testcancel();
+        posix_cancel_point();
     }
 }
 

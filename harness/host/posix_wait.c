@@ -1,3 +1,4 @@
+#include <pthread.h>
 #include <stdbool.h>
 
 #include "base/memory.h"
@@ -123,4 +124,18 @@ void posix_forget_owner(const struct rdk__thread *owner)
             waiter->object.owner = NULL;
         }
     }
+}
+
+#ifdef __SANITIZE_ADDRESS__
+extern void __asan_handle_no_return(void);
+#endif
+
+void posix_cancel_point(void)
+{
+#ifdef __SANITIZE_ADDRESS__
+    /* A thread that ends here never returns from its frames; what ASan marked in them would be
+     * taken for faults of whoever uses the stack next. */
+    __asan_handle_no_return();
+#endif
+    pthread_testcancel();
 }
