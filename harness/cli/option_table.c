@@ -199,7 +199,7 @@ const struct option_row option_rows[] = {
      set_timeout},
     {"hang-timeout", 0, "TIME", "real time that one call may take (default 10s)",
      OPTION_RUN | OPTION_INSPECT, set_hang_timeout},
-    {"format", 0, "KIND", "what stdout gets: pretty (default), jsonl, tap, junit or github",
+    {"format", 0, "KIND", "what stdout gets: pretty (default), jsonl, tap, junit, github or html",
      OPTION_RUN, set_format},
     {"format", 0, "KIND", "pretty (default) or json", OPTION_INSPECT, set_inspect_format},
     {"type", 0, "NAME", "the resource type to ask for; otherwise types are looked for",

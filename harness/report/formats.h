@@ -42,4 +42,11 @@ void junit_end(struct buf *out, const struct report_run *run,
 void github_scenario(struct buf *out, const struct report_run *run,
                      const struct report_scenario *scenario);
 
+void html_begin(struct buf *out, const struct report_run *run);
+void html_scenario(struct buf *out, const struct report_run *run,
+                   const struct report_scenario *scenario);
+void html_end(struct buf *out, const struct report_run *run,
+              const struct report_scenario *scenarios, size_t count,
+              const struct report_totals *totals);
+
 #endif

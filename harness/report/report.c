@@ -12,6 +12,7 @@ static const struct report_functions formats[REPORT_FORMAT_COUNT] = {
     [REPORT_TAP] = {"tap", tap_begin, tap_scenario, tap_end},
     [REPORT_JUNIT] = {"junit", NULL, NULL, junit_end},
     [REPORT_GITHUB] = {"github", NULL, github_scenario, NULL},
+    [REPORT_HTML] = {"html", html_begin, html_scenario, html_end},
 };
 
 const char *report_format_name(enum report_format format)

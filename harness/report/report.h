@@ -25,6 +25,7 @@ enum report_format {
     REPORT_TAP,    /* TAP 14 */
     REPORT_JUNIT,  /* JUnit XML; everything is written by report_end */
     REPORT_GITHUB, /* annotations for a workflow: a line for each failure */
+    REPORT_HTML,   /* a page to look at, with a drawing of each scenario */
     REPORT_FORMAT_COUNT,
 };
 
