@@ -58,12 +58,23 @@ struct measured {
     double high;
 };
 
-static inline double bench_now_ns(void)
+static inline double bench_clock_ns(clockid_t clock)
 {
     struct timespec now;
 
-    clock_gettime(CLOCK_MONOTONIC, &now);
+    clock_gettime(clock, &now);
     return (double)now.tv_sec * 1e9 + (double)now.tv_nsec;
+}
+
+static inline double bench_now_ns(void)
+{
+    return bench_clock_ns(CLOCK_MONOTONIC);
+}
+
+/* For what one thread only computes: time in which it was not running does not count. */
+static inline double bench_work_ns(void)
+{
+    return bench_clock_ns(CLOCK_THREAD_CPUTIME_ID);
 }
 
 /* Confine the calling thread to the core that it is on; what it starts inherits that. */

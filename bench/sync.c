@@ -140,12 +140,12 @@ static double event_ours(bool is_quick)
 {
     const uint32_t count = is_quick ? 10 : PLAIN;
     bool is_good = true;
-    const double start_ns = bench_now_ns();
+    const double start_ns = bench_work_ns();
 
     for (uint32_t i = 0; i < count; i++) {
         is_good &= CloseHandle(CreateEventW(NULL, TRUE, FALSE, NULL)) != FALSE;
     }
-    return is_good ? (bench_now_ns() - start_ns) / count : -1;
+    return is_good ? (bench_work_ns() - start_ns) / count : -1;
 }
 
 static double section_ours(bool is_quick)
@@ -154,12 +154,12 @@ static double section_ours(bool is_quick)
     CRITICAL_SECTION section;
 
     InitializeCriticalSection(&section);
-    const double start_ns = bench_now_ns();
+    const double start_ns = bench_work_ns();
     for (uint32_t i = 0; i < count; i++) {
         EnterCriticalSection(&section);
         LeaveCriticalSection(&section);
     }
-    const double took_ns = bench_now_ns() - start_ns;
+    const double took_ns = bench_work_ns() - start_ns;
     DeleteCriticalSection(&section);
     return took_ns / count;
 }
@@ -168,13 +168,13 @@ static double mutex_floor(bool is_quick)
 {
     const uint32_t count = is_quick ? 10 : PLAIN;
     pthread_mutex_t mutex = PTHREAD_MUTEX_INITIALIZER;
-    const double start_ns = bench_now_ns();
+    const double start_ns = bench_work_ns();
 
     for (uint32_t i = 0; i < count; i++) {
         pthread_mutex_lock(&mutex);
         pthread_mutex_unlock(&mutex);
     }
-    return (bench_now_ns() - start_ns) / count;
+    return (bench_work_ns() - start_ns) / count;
 }
 
 static size_t line_format(wchar_t *line, size_t chars, const wchar_t *format, ...)
@@ -193,14 +193,14 @@ static double line_ours(bool is_quick)
     const uint32_t count = is_quick ? 10 : LINES;
     wchar_t line[256];
     size_t length = 0;
-    const double start_ns = bench_now_ns();
+    const double start_ns = bench_work_ns();
 
     for (uint32_t i = 0; i < count; i++) {
         length +=
             line_format(line, 256, L"Virtual machine '%1' changed to state %2!u!, error %3!08x!.\n",
                         L"a virtual machine", i, 0x80070005u);
     }
-    return length > 60u * count ? (bench_now_ns() - start_ns) / count : -1;
+    return length > 60u * count ? (bench_work_ns() - start_ns) / count : -1;
 }
 
 static double line_floor(bool is_quick)
@@ -208,7 +208,7 @@ static double line_floor(bool is_quick)
     const uint32_t count = is_quick ? 10 : LINES;
     char line[256];
     size_t length = 0;
-    const double start_ns = bench_now_ns();
+    const double start_ns = bench_work_ns();
 
     for (uint32_t i = 0; i < count; i++) {
         length += (size_t)snprintf(line, sizeof(line),
@@ -216,7 +216,7 @@ static double line_floor(bool is_quick)
                                    "a virtual machine", i, 0x80070005u);
         __asm__ volatile("" : : "r"(line) : "memory");
     }
-    return length > 60u * count ? (bench_now_ns() - start_ns) / count : -1;
+    return length > 60u * count ? (bench_work_ns() - start_ns) / count : -1;
 }
 
 static const struct figure figures[] = {
