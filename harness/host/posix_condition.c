@@ -7,8 +7,8 @@
 #include "state.h"
 
 /*
- * Conditions are ours altogether: whoever uses one was redirected. Only what pthread_cond_init
- * wrote is read, since it may have run before the redirection.
+ * The waiting for conditions is ours altogether. Only what pthread_cond_init wrote is read, since
+ * it may have run before the redirection.
  */
 
 /* Bits of __wrefs (glibc 2.25 and later). */
@@ -52,11 +52,11 @@ static int condition_wait_until(pthread_cond_t *cond, pthread_mutex_t *mutex, co
 static int condition_wake(pthread_cond_t *cond, bool all)
 {
     baton_point(baton_enter());
-    if (cond->__data.__wrefs & IS_SHARED) {
-        return all ? pthread_cond_broadcast(cond) : pthread_cond_signal(cond);
+    if (!(cond->__data.__wrefs & IS_SHARED)) {
+        posix_wake(cond, all);
     }
-    posix_wake(cond, all);
-    return 0;
+    /* A thread that a constructor started may have begun to wait before the redirection. */
+    return all ? pthread_cond_broadcast(cond) : pthread_cond_signal(cond);
 }
 
 int posix_pthread_cond_wait(pthread_cond_t *cond, pthread_mutex_t *mutex)

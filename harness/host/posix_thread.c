@@ -111,6 +111,31 @@ int posix_thrd_create(thrd_t *ret, int (*start)(void *), void *argument)
     return r == EAGAIN ? thrd_nomem : posix_c11_result(r);
 }
 
+/* A thread that a constructor made before the redirection: when it ends is for libc to say. It
+ * may need the baton until then, and it takes real time. */
+static int stranger_join(pthread_t id, void **ret_value, const char *function, uint64_t deadline_us)
+{
+    struct thread *me = baton_enter();
+
+    for (;;) {
+        const int r = pthread_tryjoin_np(id, ret_value);
+        if (r != EBUSY) {
+            return r;
+        }
+        if (host.now_us >= deadline_us) {
+            return ETIMEDOUT;
+        }
+        if (deadline_us != RDK__NEVER) {
+            posix_wait(NULL, NULL, function, NULL, deadline_us);
+        } else {
+            usleep(1000);
+            baton_set_ready(me);
+            baton_leave(me);
+        }
+        posix_cancel_point();
+    }
+}
+
 static int thread_join(pthread_t id, void **ret_value, const char *function, uint64_t deadline_us)
 {
     struct posix_thread *record = find(id);
@@ -119,6 +144,9 @@ static int thread_join(pthread_t id, void **ret_value, const char *function, uin
     posix_cancel_point();
     if (pthread_equal(id, pthread_self())) {
         return EDEADLK;
+    }
+    if (!record) {
+        return stranger_join(id, ret_value, function, deadline_us);
     }
     while (record && !record->has_ended) {
         if (host.now_us >= deadline_us) {
