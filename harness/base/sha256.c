@@ -110,7 +110,8 @@ void sha256_end(struct sha256 *sha, unsigned char ret_digest[SHA256_BYTES])
 
 int sha256_file(const char *path, char ret_hex[SHA256_HEX_CHARS + 1], struct err *err)
 {
-    cleanup_close int descriptor = open(path, O_RDONLY | O_CLOEXEC);
+    /* Without waiting, so that a FIFO in the place of a file does not hang us. */
+    cleanup_close int descriptor = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK);
     if (descriptor < 0) {
         return err_set(err, -errno, "%s: %s", path, strerror(errno));
     }

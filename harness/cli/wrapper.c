@@ -13,7 +13,7 @@
 #define DIGITS(macro) TEXT(macro)
 
 static const char *const valgrind_words[] = {"valgrind", "--trace-children=yes", "-q",
-                                             "--error-exitcode=" DIGITS(WRAPPER_CHECKER_STATUS)};
+                                             ("--error-exitcode=" DIGITS(WRAPPER_CHECKER_STATUS))};
 
 /* librdk asks the kernel whether memory can be read, whatever stands in it. */
 static const char suppressions[] = "{\n"

@@ -263,9 +263,11 @@ static void read_image(struct image *image)
         return;
     }
     read_sections(image);
+    image->facts->damaged = true;
     for (unsigned i = 0; i < image->section_count; i++) {
         const Elf64_Shdr *section = &image->sections[i];
         if (section->sh_type == SHT_DYNSYM) {
+            image->facts->damaged = false;
             read_symbols(image, section);
         } else if (section->sh_type == SHT_DYNAMIC) {
             read_needed(image, section);

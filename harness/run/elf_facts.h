@@ -15,6 +15,7 @@ struct elf_names {
 };
 
 struct elf_facts {
+    bool damaged;          /* it has no table of dynamic symbols that can be read */
     bool readable;         /* an ELF shared library; the rest is empty when it is none */
     const char *kind;      /* "ELF 64-bit x86-64 shared library" … */
     bool marked;           /* compiled with the SDK's flags */

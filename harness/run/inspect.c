@@ -354,6 +354,10 @@ static void look(struct session *session)
     static const char no_type[] = "the name of no type, which shows what it does with any";
     struct inspection *inspection = session->inspection;
 
+    if (!inspection->file.readable) {
+        inspection->refusal = inspection->file.kind;
+        return;
+    }
     if (!session_begin(session)) {
         return;
     }

@@ -66,6 +66,10 @@ static void judge_file(struct inspection *inspection)
         say(inspection, MUST, NULL, "it is no shared library for this machine: %s", file->kind);
         return;
     }
+    if (file->damaged) {
+        say(inspection, MUST, NULL, "the file is damaged: it has no table of dynamic symbols");
+        return;
+    }
     judge_names(inspection, &file->mangled,
                 "it exports what a monitor calls as C++ functions; declare them extern \"C\"");
     if (!file->has_startup && !file->has_startup_ex) {

@@ -59,6 +59,12 @@ run 7 inspect junk.so
 says out "it is no shared library for this machine: no ELF file"
 run 7 inspect absent.so
 says err "absent.so"
+mkfifo fifo.so
+run 7 inspect fifo.so
+says out "no file, or an empty one"
+head -c 3000 "$right" >cut.so
+run 7 inspect cut.so
+says out "the file is damaged"
 printf 'MZ not really\n' >windows.dll
 run 7 inspect windows.dll
 says out "Windows DLL or program"
