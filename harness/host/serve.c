@@ -10,6 +10,7 @@ int host_prepare(struct err *err)
 {
     int r = handles_init(err);
 
+    threads_prepare();
     if (r == 0) {
         r = call_init(err);
     }

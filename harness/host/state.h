@@ -103,6 +103,8 @@ void baton_unpark(struct thread *thread);
 
 /* threads.c */
 
+/* What is the same in every child is found out by the zygote. */
+void threads_prepare(void);
 void threads_init(void);
 struct thread *thread_add(struct thread *thread);
 void thread_remove(struct thread *thread);

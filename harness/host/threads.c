@@ -39,7 +39,10 @@ void thread_remove(struct thread *thread)
     }
 }
 
-static void stack_find(struct thread *me)
+/* Where the first thread's stack ends; the C library reads /proc/self/maps to find out. */
+static uintptr_t first_stack_low;
+
+static uintptr_t stack_find(void)
 {
     pthread_attr_t attributes;
     void *low = NULL;
@@ -49,14 +52,19 @@ static void stack_find(struct thread *me)
         pthread_attr_getstack(&attributes, &low, &bytes);
         pthread_attr_destroy(&attributes);
     }
-    me->stack_low = (uintptr_t)low;
+    return (uintptr_t)low;
+}
+
+void threads_prepare(void)
+{
+    first_stack_low = stack_find();
 }
 
 void thread_begin(struct thread *me)
 {
     thread_self = me;
     me->id = (int)syscall(SYS_gettid);
-    stack_find(me);
+    me->stack_low = me->id == getpid() && first_stack_low ? first_stack_low : stack_find();
     signals_thread_init(me);
 }
 
