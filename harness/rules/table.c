@@ -27,11 +27,24 @@ const struct rules_rule rules_table[] = {
     {"START-09", RULES_MUST, RULES_INF,
      "The function table has both Arbitrate and Release, or neither.",
      "The table is read when Startup or StartupEx returns 0."},
+    {"START-08", RULES_SHOULD, RULES_DOC, "Startup returns within 300 ms.",
+     "Virtual time between call and return."},
+    {"OPEN-05", RULES_MUST, RULES_DOC, "Open does not write the cluster database.",
+     "Calls through the cluster API on Open's thread, against the table of calls to avoid."},
+    {"OPEN-08", RULES_SHOULD, RULES_DOC, "Open returns within 300 ms.",
+     "Virtual time between call and return."},
+    {"CLOSE-03", RULES_MUST, RULES_MIX,
+     "The ResourceHandle and the ResourceKey that Open was given are the monitor's: the plugin does "
+     "not close them.",
+     "ClusterRegCloseKey with the resource's own key."},
     {"CLOSE-02", RULES_MUST, RULES_MIX,
      "When Close has returned, no thread of that instance exists, and no callback is made with its "
      "handle.",
      "The threads that an instance's calls and workers made are counted at the return of Close; "
      "callbacks with the handle are watched until the process ends."},
+    {"ONL-01", RULES_MUST, RULES_MIX,
+     "Work of more than 300 ms is left to a worker: Online returns ERROR_IO_PENDING promptly.",
+     "Virtual time between call and return."},
     {"ONL-02", RULES_MUST, RULES_MIX,
      "After Online has returned ERROR_IO_PENDING, exactly one final report (Online or Failed) "
      "follows.",
@@ -44,6 +57,9 @@ const struct rules_rule rules_table[] = {
      "When Online returned success or an error, no status is reported for it: the return value was "
      "the report.",
      "A report that belongs to an Online that did not return ERROR_IO_PENDING."},
+    {"ONL-12", RULES_MUST, RULES_DOC,
+     "Online writes no value of the cluster database from its own thread.",
+     "Calls through the cluster API on Online's thread, against the table of calls to avoid."},
     {"OFF-02", RULES_MUST, RULES_MIX,
      "After Offline has returned ERROR_IO_PENDING, exactly one final report (Offline, Failed, or "
      "Online when it backs out) follows.",
@@ -52,6 +68,18 @@ const struct rules_rule rules_table[] = {
      "After Terminate, the worker that it stopped reports nothing more, and a worker whose report "
      "was answered ResourceExitStateTerminate stops.",
      "Reports after Terminate has returned, and after such an answer."},
+    {"TERM-06", RULES_MUST, RULES_MIX,
+     "A worker ends within 1 s when it is told to: it looks at its flag between steps and in every "
+     "wait.",
+     "Virtual time that Terminate took."},
+    {"TERM-07", RULES_SHOULD, RULES_DOC, "Terminate returns within 300 ms.",
+     "Virtual time between call and return."},
+    {"LIVE-02", RULES_MUST, RULES_MIX,
+     "LooksAlive and IsAlive return within 300 ms even when the entity hangs: they give a cached "
+     "verdict.",
+     "Virtual time between call and return."},
+    {"LIVE-03", RULES_SHOULD, RULES_DOC, "IsAlive takes less than 50 ms.",
+     "Virtual time between call and return."},
     {"STAT-01", RULES_MUST, RULES_DOC,
      "In each report of a pending state, CheckPoint is greater than in the one before.",
      "CheckPoint of successive reports of one operation."},
@@ -66,8 +94,15 @@ const struct rules_rule rules_table[] = {
      "A control function writes no byte outside of its out-buffer, and claims no more bytes than "
      "fit when it succeeds.",
      "A guard stands before and behind each out-buffer, and BytesReturned is compared."},
+    {"CTL-20", RULES_MUST, RULES_INF,
+     "A control returns within 300 ms, whatever a worker does meanwhile: it does not wait for the "
+     "operation.",
+     "Virtual time between call and return."},
     {"THRD-03", RULES_MUST, RULES_INF, "ClusWorkerTerminate is not called by the worker itself.",
      "librdk sees who calls."},
+    {"THRD-04", RULES_MUST, RULES_DOC,
+     "An entry point's thread does not make the calls that its contract tells it to avoid.",
+     "Calls through the cluster API on the threads of entry points, against a table."},
     {"THRD-11", RULES_MUST, RULES_MIX,
      "For one resource there are never two calls at a time other than Terminate. (A rule for the "
      "harness itself.)",
@@ -100,6 +135,21 @@ const struct rules_rule rules_table[] = {
      "Every entry point returns within DeadlockTimeout; nothing computes or waits without end.",
      "DeadlockTimeout in virtual time, and --hang-timeout in real time for what the virtual clock "
      "cannot see."},
+    {"asan", RULES_MUST, RULES_MIX,
+     "The plugin touches no memory that is not its own: none that was freed, that lies beside a "
+     "block or a variable, or that it frees twice.",
+     "The report of AddressSanitizer, for a plugin that was compiled with -fsanitize=address."},
+    {"ubsan", RULES_MUST, RULES_MIX, "The plugin does nothing that the language leaves undefined.",
+     "The reports of UndefinedBehaviorSanitizer, for a plugin that was compiled with "
+     "-fsanitize=undefined."},
+    {"tsan", RULES_MUST, RULES_MIX,
+     "Two threads do not touch the same memory, one of them to write, without a lock, an event or "
+     "an atomic operation between them.",
+     "The reports of ThreadSanitizer, for a plugin that was compiled with -fsanitize=thread."},
+    {"lsan", RULES_MUST, RULES_MIX,
+     "When the plugin is unloaded, no memory that it made is left to which nothing leads.",
+     "The report of LeakSanitizer, for a plugin that was compiled with -fsanitize=address or "
+     "-fsanitize=leak, when everything has been closed."},
     {"deadlock", RULES_MUST, RULES_MIX, "Threads do not wait for each other in a circle.",
      "The waits of all threads form a cycle of owned objects."},
 };

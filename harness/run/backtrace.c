@@ -1,6 +1,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "sanitizer.h"
 #include "stacks/stacks.h"
 #include "stage.h"
 
@@ -60,7 +61,7 @@ static const struct stacks_thread *blame(struct stage *stage, const struct host 
 {
     const struct stacks_thread *blamed = NULL;
 
-    if (host->died_seen) {
+    if (host->died_seen || sanitizer_is_class(record->name)) {
         return stacks_blame(stacks, STACKS_OF_DEATH);
     }
     if (host->phase != HOST_IDLE) {
@@ -87,7 +88,7 @@ void backtrace_add(struct stage *stage, const struct host *host, struct trace_re
         trace_text(record, "stack", buf_text(&text));
     }
     buf_finish(&text);
-    if (!host->died_seen) {
+    if (!host->died_seen && !sanitizer_is_class(record->name)) {
         put_others(record, stacks, blamed, pid);
     }
     stacks_destroy(stacks);

@@ -3,12 +3,21 @@
 
 #include "stage.h"
 
+/* The rows of exports are made for a step (function.c). */
+static bool is_listed(const struct abi_row *row)
+{
+    const uintptr_t at = (uintptr_t)row;
+
+    return at >= (uintptr_t)abi_rows && at < (uintptr_t)(abi_rows + abi_row_count);
+}
+
 struct call *call_create(struct stage *stage, enum call_kind kind, const struct abi_row *row,
                          struct host *host, struct instance *instance)
 {
+    const size_t count = row->arg_count + (is_listed(row) ? 0 : CALL_FUNCTION_HEAD);
     /* Its message is the last member, with as many values as it needs: there are many calls. */
     struct call *call = memory_allocate(offsetof(struct call, message.values) +
-                                        row->arg_count * sizeof(call->message.values[0]));
+                                        count * sizeof(call->message.values[0]));
 
     call->number = ++stage->next_call;
     call->kind = kind;
@@ -18,8 +27,8 @@ struct call *call_create(struct stage *stage, enum call_kind kind, const struct 
     call->arena = arena_create();
     call->message.type = WIRE_CALL;
     call->message.call = call->number;
-    call->message.row = (uint32_t)abi_index(row);
-    call->message.value_count = row->arg_count;
+    call->message.row = is_listed(row) ? (uint32_t)abi_index(row) : WIRE_ROW_FUNCTION;
+    call->message.value_count = count;
     return call;
 }
 
@@ -138,6 +147,9 @@ static bool is_list(const struct call *call)
 {
     int code = abi_arg_index(call->row, "ControlCode");
 
+    if (call->message.row == WIRE_ROW_FUNCTION) {
+        return false;
+    }
     if (code < 0) {
         return true;
     }
@@ -160,8 +172,9 @@ static void record_call(struct stage *stage, const struct call *call)
     if (call->kind == CALL_DIRECT) {
         trace_number(record, "direct", NAMES_BOOL, 1);
     }
-    record_arguments(stage, record, call->row, call->message.values, call->message.value_count,
-                     is_list(call));
+    const size_t head = call->message.row == WIRE_ROW_FUNCTION ? CALL_FUNCTION_HEAD : 0;
+    record_arguments(stage, record, call->row, call->message.values + head,
+                     call->message.value_count - head, is_list(call));
     trace_commit(stage->trace);
 }
 
@@ -319,6 +332,7 @@ static void direct_returned(struct stage *stage, struct call *call,
         return;
     }
     result->done = true;
+    result->absent = message->values[0].kind == WIRE_NULL;
     result->value = number_of(&message->values[0]);
     result->last_error = (uint32_t)number_of(&message->values[1]);
     result->has_bytes_returned = bytes && bytes->kind == WIRE_NUMBER;

@@ -51,8 +51,8 @@ static struct wire_value given_value(struct call *call, const struct scenario_ar
 }
 
 /* A number is a plain value for VALUE roles, and a DWORD for a buffer. */
-static struct wire_value argument_value(struct call *call, const struct abi_arg *arg,
-                                        const struct scenario_argument *argument)
+struct wire_value direct_argument(struct call *call, const struct abi_arg *arg,
+                                  const struct scenario_argument *argument)
 {
     if (arg->role == ABI_IN_BUFFER && argument->value.kind == SCENARIO_NUMBER) {
         void *bytes;
@@ -128,17 +128,24 @@ static struct table *table_for(struct stage *stage, struct host *host, const str
     return table_create(stage, host, 0);
 }
 
+/* Numbers that have no names are compared with their sign. */
+static bool is_signed(const struct abi_row *row)
+{
+    return row->returns == ABI_I32 && row->return_names == NAMES_NONE;
+}
+
 static void compare(struct stage *stage, const struct scenario_step *step,
                     const struct abi_row *row, const struct direct_result *result,
                     cluster_id resource, size_t first_record)
 {
+    const bool is_short = row->returns == ABI_U32 || row->returns == ABI_I32;
     struct outcome outcome = {
         .step = step,
         .resource = resource,
         .has_status = row->returns != ABI_VOID,
-        .status = row->returns == ABI_U32 || row->returns == ABI_I32 ? (uint32_t)result->value
-                                                                     : result->value,
+        .status = is_short && !is_signed(row) ? (uint32_t)result->value : result->value,
         .status_names = row->return_names,
+        .status_is_signed = is_signed(row),
         .has_last_error = true,
         .last_error = result->last_error,
         .has_bytes_returned = result->has_bytes_returned,
@@ -149,6 +156,49 @@ static void compare(struct stage *stage, const struct scenario_step *step,
     };
 
     expect_check(stage, &outcome);
+}
+
+/* What the step gives, and for the rest what the monitor would. */
+static void fill(struct stage *stage, struct call *call, const struct scenario_step *step,
+                 cluster_id resource)
+{
+    struct cluster_request ask = {.resource = resource};
+
+    call_fill(stage, call, &ask);
+    for (unsigned i = 0; i < call->row->arg_count; i++) {
+        const struct scenario_argument *argument = argument_named(step, call->row->args[i].name);
+        if (argument) {
+            call->message.values[i] = direct_argument(call, &call->row->args[i], argument);
+        }
+    }
+    pair_sizes(call, step);
+    pair_room(call, step);
+}
+
+static struct call *entry_call(struct stage *stage, const struct scenario_step *step,
+                               struct host *host, cluster_id resource, struct instance *instance)
+{
+    const struct abi_row *row = row_of(stage, step, instance);
+
+    if (!row) {
+        expect_fail(stage, step->place, "call", "an entry point of the plugin's table version",
+                    step->entry);
+        return NULL;
+    }
+    struct call *call = call_create(stage, CALL_DIRECT, row, host, instance);
+    call->table = table_for(stage, host, row, instance)->number;
+    fill(stage, call, step, resource);
+    return call;
+}
+
+static void fail_absent(struct stage *stage, const struct scenario_step *step)
+{
+    if (step->function) {
+        function_fail_absent(stage, step->function);
+    } else {
+        expect_fail(stage, step->place, "call", step->entry,
+                    "nothing to call: the plugin does not have it");
+    }
 }
 
 void direct_play(struct stage *stage, const struct scenario_step *step)
@@ -165,30 +215,20 @@ void direct_play(struct stage *stage, const struct scenario_step *step)
     if (!host) {
         return;
     }
-    const struct abi_row *row = row_of(stage, step, instance);
-    if (!row) {
-        expect_fail(stage, step->place, "call", "an entry point of the plugin's table version",
-                    step->entry);
+    struct call *call = step->function ? function_call(stage, step->function, host)
+                                       : entry_call(stage, step, host, resource, instance);
+    if (!call) {
         return;
     }
-    struct call *call = call_create(stage, CALL_DIRECT, row, host, instance);
-    struct cluster_request ask = {.resource = resource};
+    const struct abi_row *row = call->row;
     call->direct = &result;
-    call->table = table_for(stage, host, row, instance)->number;
-    call_fill(stage, call, &ask);
-    for (unsigned i = 0; i < row->arg_count; i++) {
-        const struct scenario_argument *argument = argument_named(step, row->args[i].name);
-        if (argument) {
-            call->message.values[i] = argument_value(call, &row->args[i], argument);
-        }
-    }
-    pair_sizes(call, step);
-    pair_room(call, step);
     call_enqueue(call);
     while (!result.done && stage_turn(stage, WIRE_NEVER)) {
     }
     waiting_for_quiet(stage);
-    if (result.done && !result.lost) {
+    if (result.absent) {
+        fail_absent(stage, step);
+    } else if (result.done && !result.lost) {
         compare(stage, step, row, &result, resource, first_record);
     } else if (!stage->stopped && !stage->cut) {
         expect_fail(stage, step->place, "call", "a return", "the call did not come back");

@@ -300,13 +300,26 @@ static void check_out_list(struct stage *stage, const struct outcome *outcome)
 
 /* --- the rest ------------------------------------------------------------------------------ */
 
+static void fail_return(struct stage *stage, const struct outcome *outcome)
+{
+    const struct scenario_expect *expect = &outcome->step->expect;
+
+    if (outcome->status_is_signed) {
+        const char *expected = arena_printf(stage->arena, "%lld", (long long)expect->return_value);
+        const char *actual = arena_printf(stage->arena, "%lld", (long long)outcome->status);
+        expect_fail(stage, expect->return_place, "return", expected, actual);
+    } else {
+        fail_number(stage, expect->return_place, "return", outcome->status_names,
+                    expect->return_value, outcome->status);
+    }
+}
+
 static void check_numbers(struct stage *stage, const struct outcome *outcome)
 {
     const struct scenario_expect *expect = &outcome->step->expect;
 
     if (expect->has_return && outcome->has_status && expect->return_value != outcome->status) {
-        fail_number(stage, expect->return_place, "return", outcome->status_names,
-                    expect->return_value, outcome->status);
+        fail_return(stage, outcome);
     }
     if (expect->has_last_error && outcome->has_last_error &&
         expect->last_error != outcome->last_error) {

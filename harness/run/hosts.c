@@ -36,6 +36,11 @@ static void host_load(struct stage *stage, struct host *host)
 static struct host *host_start(struct stage *stage, cluster_id node, cluster_id only)
 {
     struct err err = {0};
+
+    if (stage->options->refusal) {
+        stage_stop(stage, RUN_NOT_LOADED, "%s", stage->options->refusal);
+        return NULL;
+    }
     struct host *host = memory_allocate(sizeof(*host));
 
     host->number = (unsigned)stage->host_count + 1;
@@ -205,6 +210,7 @@ static void on_ended(struct stage *stage, struct host *host)
 {
     bool as_told = host->quitting && peer_status(host->peer) == 0;
 
+    stage->died = stage->died || !as_told;
     if (!as_told && !host->died_seen) {
         observe_end(stage, host);
     }

@@ -1,6 +1,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/log.h"
+#include "sanitizer.h"
 #include "stage.h"
 
 /* What a host said, by the type of message. */
@@ -77,13 +79,32 @@ static void on_signalled(struct stage *stage, struct host *host, const struct wi
     }
 }
 
-static void on_observation(struct stage *stage, struct host *host,
-                           const struct wire_message *message)
+/* What a sanitizer's report adds to the record of it. */
+static void put_finding(struct trace_record *record, const struct sanitizer_finding *finding)
 {
-    const char *class = text_of(stage, message, 0);
-    const char *text = text_of(stage, message, 1);
+    const struct {
+        const char *name;
+        const char *text;
+    } stacks[] = {
+        {"stack", finding->where},
+        {"freed", finding->freed},
+        {"allocated", finding->allocated},
+        {"previous", finding->previous},
+    };
+
+    for (size_t i = 0; i < sizeof(stacks) / sizeof(stacks[0]); i++) {
+        if (stacks[i].text) {
+            trace_text(record, stacks[i].name, stacks[i].text);
+        }
+    }
+}
+
+static void put_observation(struct stage *stage, struct host *host,
+                            const struct wire_message *message,
+                            const struct sanitizer_finding *finding)
+{
     const struct call *call = call_find_running(stage, host, message->call);
-    struct trace_record *record = record_begin(stage, TRACE_OBSERVED, class ? class : "unknown");
+    struct trace_record *record = record_begin(stage, TRACE_OBSERVED, finding->class);
 
     record->monitor = host->number;
     record->node = cluster_node_name(stage->cluster, host->node);
@@ -95,11 +116,48 @@ static void on_observation(struct stage *stage, struct host *host,
         }
         trace_text(record, "entry", call->row->name);
     }
-    trace_text(record, "text", text ? text : "");
-    if (message->type == WIRE_DIED) {
+    trace_text(record, "text", finding->text);
+    if (!finding->where && (message->type == WIRE_DIED || sanitizer_is_class(finding->class))) {
         backtrace_add(stage, host, record);
     }
+    put_finding(record, finding);
     trace_commit(stage->trace);
+}
+
+/* A sanitizer's report stands behind the other values. */
+static void on_report(struct stage *stage, struct host *host, const struct wire_message *message,
+                      const char *class, const char *report)
+{
+    struct sanitizer_finding *findings = NULL;
+    const size_t count =
+        sanitizer_read(stage->arena, class, stage->options->plugin, report, &findings);
+
+    log_write(LOG_SEVERITY_DEBUG, "the report of the sanitizer:\n%s", report);
+    for (size_t i = 0; i < count; i++) {
+        put_observation(stage, host, message, &findings[i]);
+    }
+}
+
+static void on_observation(struct stage *stage, struct host *host,
+                           const struct wire_message *message)
+{
+    const char *class = text_of(stage, message, 0);
+    const char *text = text_of(stage, message, 1);
+    const char *report = text_of(stage, message, message->type == WIRE_DIED ? 3 : 2);
+    struct sanitizer_finding finding = {.class = class ? class : "unknown",
+                                        .text = text ? text : ""};
+
+    if (report && sanitizer_is_class(finding.class)) {
+        on_report(stage, host, message, class, report);
+        return;
+    }
+    if (report) {
+        log_write(LOG_SEVERITY_DEBUG, "the report of the sanitizer:\n%s", report);
+    }
+    if (sanitizer_is_class(finding.class)) {
+        finding.text = sanitizer_text(stage->arena, finding.text);
+    }
+    put_observation(stage, host, message, &finding);
 }
 
 bool message_handle(struct stage *stage, struct host *host, const struct wire_message *message,

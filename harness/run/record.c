@@ -79,7 +79,9 @@ static void record_value(struct stage *stage, struct trace_record *record,
         trace_null(record, arg->name);
         break;
     case WIRE_NUMBER:
-        if (arg->type == ABI_I32) {
+        if (arg->names == NAMES_NONE && (arg->type == ABI_I32 || arg->type == ABI_I64)) {
+            trace_signed(record, arg->name, (int64_t)value->number);
+        } else if (arg->type == ABI_I32) {
             trace_number(record, arg->name, arg->names, (uint32_t)value->number);
         } else {
             trace_number(record, arg->name, arg->names, value->number);
@@ -172,11 +174,20 @@ void record_return(struct trace_record *record, const struct abi_row *row, uint6
     case ABI_VOID:
         break;
     case ABI_I32:
+        if (row->return_names == NAMES_NONE) {
+            trace_signed(record, "return", (int32_t)value);
+            break;
+        }
+        /* fall through */
     case ABI_U32:
         trace_number(record, "return", row->return_names, (uint32_t)value);
         break;
     case ABI_POINTER:
-        trace_number(record, "return", NAMES_BOOL, value != 0);
+        if (value) {
+            trace_text(record, "return", "not NULL");
+        } else {
+            trace_null(record, "return");
+        }
         break;
     case ABI_U64:
     case ABI_I64:

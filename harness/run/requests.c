@@ -13,6 +13,7 @@ struct served {
     const struct wire_message *message;
     struct wire_message *reply;
     struct arena *arena;
+    bool key_of_monitor; /* ResourceKey was to be closed */
 };
 
 static const struct wire_value *value_of(const struct served *served, const char *name)
@@ -166,8 +167,25 @@ static uint32_t open_key(struct served *served)
     return status;
 }
 
+/* The key that Open was given is not the plugin's to close. It stays open, and the rules hear of
+ * it. */
+static bool is_of_monitor(const struct served *served)
+{
+    for (const struct instance *instance = served->stage->instances; instance;
+         instance = instance->next) {
+        if (instance->host == served->host && instance->key && instance->key == key_of(served)) {
+            return true;
+        }
+    }
+    return false;
+}
+
 static uint32_t close_key(struct served *served)
 {
+    if (is_of_monitor(served)) {
+        served->key_of_monitor = true;
+        return ERROR_SUCCESS;
+    }
     return database_close(database(served), key_of(served));
 }
 
@@ -327,6 +345,9 @@ static void record_request(struct served *served, const char *path, uint32_t sta
     trace_text(record, "key", path);
     record_arguments(stage, record, served->row, served->message->values,
                      served->message->value_count, false);
+    if (served->key_of_monitor) {
+        trace_number(record, "key_of_monitor", NAMES_BOOL, TRUE);
+    }
     record_return(record, served->row, status);
     trace_commit(stage->trace);
 }

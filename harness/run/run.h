@@ -14,7 +14,8 @@
 
 struct run_options {
     struct zygote *zygote;
-    const char *plugin; /* path to the .so */
+    const char *plugin;  /* path to the .so */
+    const char *refusal; /* why no process can hold the plugin; NULL: `zygote` is one that can */
     uint64_t seed;
     uint64_t hang_timeout_ns; /* real time that one turn of the plugin may take */
     uint64_t timeout_ns;      /* real time that the whole scenario may take */

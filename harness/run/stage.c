@@ -175,7 +175,7 @@ bool stage_turn(struct stage *stage, uint64_t limit_us)
     if (hosts_earliest(stage, NULL) < next) {
         next = hosts_earliest(stage, NULL);
     }
-    if (next > limit_us) {
+    if (next > limit_us || next == WIRE_NEVER) {
         if (limit_us != WIRE_NEVER && limit_us > stage->now_us) {
             stage->now_us = limit_us;
         }

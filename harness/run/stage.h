@@ -184,7 +184,8 @@ struct operation {
 /* The answer to a direct call. */
 struct direct_result {
     bool done;
-    bool lost; /* the host ended before it returned */
+    bool lost;   /* the host ended before it returned */
+    bool absent; /* there was nothing to call */
     uint64_t value;
     uint32_t last_error;
     bool has_bytes_returned;
@@ -224,6 +225,7 @@ struct stage {
     bool failed;        /* a violation or failure that is not allowed */
     char *failed_class; /* … the first one's */
     bool cut;           /* the plugin died or hung: the steps end here, teardown follows */
+    bool died;          /* a monitor process ended by the plugin's doing */
     bool stopped;       /* nothing more can be played: see result */
     enum run_verdict stop_verdict;
     char *stop_reason;
@@ -385,6 +387,20 @@ void steps_play(struct stage *stage, const struct scenario_step *steps, size_t c
 /* Make the resources of the scenario's head. */
 void steps_set_the_scene(struct stage *stage);
 void direct_play(struct stage *stage, const struct scenario_step *step);
+/* An argument as the step gives it; its bytes are the call's. */
+struct wire_value direct_argument(struct call *call, const struct abi_arg *arg,
+                                  const struct scenario_argument *argument);
+
+/* --- function.c --------------------------------------------------------------------------- */
+
+/* Values of a call of an export before those of its arguments: name and signature. */
+#define CALL_FUNCTION_HEAD 2u
+
+/* The call of an export, ready to be queued. */
+struct call *function_call(struct stage *stage, const struct scenario_function *function,
+                           struct host *host);
+/* The plugin has no such function: say which it has. */
+void function_fail_absent(struct stage *stage, const struct scenario_function *function);
 
 /* Ask the resource's plugin what formats its private properties have. */
 void verbs_fetch_formats(struct stage *stage, cluster_id resource, struct value_formats *ret);
@@ -398,6 +414,7 @@ struct outcome {
     bool has_status;
     uint64_t status;
     enum names_class status_names;
+    bool status_is_signed;
     bool has_last_error;
     uint32_t last_error;
     bool has_bytes_returned;

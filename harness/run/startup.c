@@ -111,20 +111,32 @@ static const char *unusable(const struct table *table, bool extended)
     return NULL;
 }
 
+/* " (file:line:column)" of the step that needed the type. */
+static const char *place_of(struct stage *stage)
+{
+    if (!stage->step || !stage->step->place.file) {
+        return "";
+    }
+    return arena_printf(stage->arena, " (%s:%u:%u)", stage->step->place.file,
+                        stage->step->place.line, stage->step->place.column);
+}
+
 static void refuse(struct stage *stage, struct call *call, struct table *table, uint32_t status)
 {
     const char *type = cluster_type_name(stage->cluster, table->type);
+    /* When StartupEx refused too, it is the one that an author of today wrote. */
+    const char *export = table->refused ? "StartupEx" : call->row->name;
 
     if (status == ERROR_CLUSTER_RESNAME_NOT_FOUND) {
         stage_stop(stage, RUN_NOT_LOADED,
                    "%s does not know the resource type \"%s\": it returned 5080 "
-                   "(ERROR_CLUSTER_RESNAME_NOT_FOUND)",
-                   call->row->name, type);
+                   "(ERROR_CLUSTER_RESNAME_NOT_FOUND); the scenario names that type%s",
+                   export, type, place_of(stage));
     } else {
         struct buf text = {0};
         names_print(&text, NAMES_ERROR, status);
         stage_stop(stage, RUN_NOT_LOADED, "%s refused the resource type \"%s\": it returned %s",
-                   call->row->name, type, buf_text(&text));
+                   export, type, buf_text(&text));
         buf_finish(&text);
     }
     answer(stage, call->token, status);
@@ -142,7 +154,7 @@ void startup_returned(struct stage *stage, struct call *call, const struct wire_
     }
     if (extended && (status == ERROR_CLUSTER_RESNAME_NOT_FOUND ||
                      status == ERROR_REVISION_MISMATCH || status == ERROR_PROC_NOT_FOUND)) {
-        table->refused = status;
+        table->refused = status == ERROR_PROC_NOT_FOUND ? ERROR_SUCCESS : status;
         call_startup(stage, table, "Startup", call->token);
         return;
     }

@@ -18,6 +18,9 @@ static void record_step(struct stage *stage, const struct scenario_step *step)
     if (step->entry) {
         trace_text(record, "entry", step->entry);
     }
+    if (step->function) {
+        trace_text(record, "export", step->function->name);
+    }
     if (step->code) {
         trace_number(record, "code", NAMES_CONTROL_CODE, step->code);
     }
@@ -50,6 +53,13 @@ static int32_t goal_of(enum scenario_verb verb)
     }
 }
 
+/* The cluster service answers for an internal code itself. */
+static bool is_refused_code(const struct scenario_step *step, uint32_t status)
+{
+    return status == ERROR_INVALID_PARAMETER && (step->code >> CLCTL_INTERNAL_SHIFT & 1u) != 0 &&
+           (step->verb == SCENARIO_CONTROL || step->verb == SCENARIO_TYPE_CONTROL);
+}
+
 static void check_goal(struct stage *stage, const struct play *play)
 {
     const struct scenario_step *step = play->step;
@@ -61,6 +71,10 @@ static void check_goal(struct stage *stage, const struct play *play)
     if (!step->expect.has_return && status != 0 && status != ERROR_IO_PENDING &&
         status != ERROR_RESOURCE_PROPERTIES_STORED) {
         names_print(&actual, NAMES_ERROR, status);
+        if (is_refused_code(step, status)) {
+            buf_puts(&actual, ", because clients may not send internal codes; `call: "
+                              "ResourceControl` sends one to the plugin directly");
+        }
         expect_fail(stage, step->place, "return",
                     "success (0 or 997): nothing else was expected of this step",
                     buf_text(&actual));

@@ -23,7 +23,8 @@ static uint16_t natural_format(const struct scenario_value *value)
     switch (value->kind) {
     case SCENARIO_NUMBER:
         if (value->negative) {
-            return CLUSPROP_FORMAT_LONG;
+            return (int64_t)value->number < INT32_MIN ? CLUSPROP_FORMAT_LARGE_INTEGER
+                                                      : CLUSPROP_FORMAT_LONG;
         }
         return value->number > UINT32_MAX ? CLUSPROP_FORMAT_ULARGE_INTEGER : CLUSPROP_FORMAT_DWORD;
     case SCENARIO_TEXT:

@@ -19,8 +19,8 @@ static enum run_verdict verdict_of_class(const char *class)
         const char *class;
         enum run_verdict verdict;
     } verdicts[] = {
-        {"crash", RUN_CRASHED}, {"exit", RUN_CRASHED},  {"sabotage", RUN_CRASHED},
-        {"hang", RUN_HUNG},     {"deadlock", RUN_HUNG},
+        {"crash", RUN_CRASHED}, {"exit", RUN_CRASHED}, {"hang", RUN_HUNG},
+        {"deadlock", RUN_HUNG}, {"asan", RUN_CRASHED},
     };
 
     for (size_t i = 0; i < sizeof(verdicts) / sizeof(verdicts[0]); i++) {
@@ -85,7 +85,13 @@ static enum run_verdict decide(struct stage *stage, struct run_result *ret)
         }
         return stage->stop_verdict;
     }
-    return stage->failed_class ? verdict_of_class(stage->failed_class) : RUN_PASSED;
+    if (!stage->failed_class) {
+        return RUN_PASSED;
+    }
+    if (matches("sabotage", stage->failed_class)) {
+        return stage->died ? RUN_CRASHED : RUN_FAILED; /* the process may have survived it */
+    }
+    return verdict_of_class(stage->failed_class);
 }
 
 /* What was expected to fail and did not is a failure, at the place of the expectation. */

@@ -12,31 +12,36 @@ static bool is_settled(const struct stage *stage, cluster_id resource)
     return !resource || cluster_resource_is_settled(stage->cluster, resource);
 }
 
-/* Turns until the state is reached, or the limit, or nothing moves any more. */
-bool waiting_for_state(struct stage *stage, cluster_id resource, int32_t state, uint64_t limit_us,
-                       bool until_settled)
-{
-    for (;;) {
-        bool quiet = stage_is_quiet(stage);
-        if (cluster_resource_state(stage->cluster, resource) == state &&
-            (is_pending(state) || quiet)) {
-            return true;
-        }
-        if (quiet && until_settled && is_settled(stage, resource)) {
-            return false;
-        }
-        if (!stage_turn(stage, limit_us)) {
-            return cluster_resource_state(stage->cluster, resource) == state;
-        }
-    }
-}
-
 /* Threads that only compute come to rest at once; one that never waits gets a millisecond. */
 void waiting_for_quiet(struct stage *stage)
 {
     uint64_t limit_us = stage->now_us + 1000;
 
     while (!stage_is_quiet(stage) && stage->now_us < limit_us && stage_turn(stage, limit_us)) {
+    }
+}
+
+/* What is under way when the state is reached comes to rest; the plugin's own timers are the next
+ * step's. */
+bool waiting_for_state(struct stage *stage, cluster_id resource, int32_t state, uint64_t limit_us,
+                       bool until_settled)
+{
+    for (;;) {
+        if (cluster_resource_state(stage->cluster, resource) == state) {
+            if (is_pending(state)) {
+                return true;
+            }
+            waiting_for_quiet(stage);
+            if (cluster_resource_state(stage->cluster, resource) == state) {
+                return true;
+            }
+        }
+        if (until_settled && stage_is_quiet(stage) && is_settled(stage, resource)) {
+            return false;
+        }
+        if (!stage_turn(stage, limit_us)) {
+            return cluster_resource_state(stage->cluster, resource) == state;
+        }
     }
 }
 
@@ -50,8 +55,11 @@ void waiting_for_answer(struct stage *stage, const struct operation *operation)
 void waiting_for_rest(struct stage *stage, cluster_id resource)
 {
     for (;;) {
-        if (stage_is_quiet(stage) && is_settled(stage, resource)) {
-            return;
+        if (is_settled(stage, resource)) {
+            waiting_for_quiet(stage);
+            if (is_settled(stage, resource)) {
+                return;
+            }
         }
         if (!stage_turn(stage, WIRE_NEVER)) {
             return;

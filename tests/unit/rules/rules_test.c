@@ -294,6 +294,61 @@ START_TEST(test_rules__ctl_03_for_a_claim_that_does_not_fit)
 }
 END_TEST
 
+static const struct {
+    const char *entry;
+    unsigned took_ms;
+    const char *broken;
+} durations[] = {
+    {"Online", 300, ""},           {"Online", 301, "ONL-01"},
+    {"Open", 400, "OPEN-08"},      {"Terminate", 300, ""},
+    {"Terminate", 400, "TERM-07"}, {"Terminate", 1001, "TERM-06"},
+    {"IsAlive", 50, ""},           {"IsAlive", 51, "LIVE-03"},
+    {"IsAlive", 301, "LIVE-02"},   {"LooksAlive", 301, "LIVE-02"},
+    {"Offline", 301, ""},          {"Close", 5000, ""},
+    {"ResourceControl", 299, ""},  {"ResourceControl", 301, "CTL-20"},
+};
+
+START_TEST(test_rules__judge_how_long_an_entry_point_waits)
+{
+    called(durations[_i].entry);
+    now_us += durations[_i].took_ms * UINT64_C(1000) - 1;
+    returned_from(last_call, durations[_i].entry, 1);
+    ck_assert_str_eq(broken(), durations[_i].broken);
+}
+END_TEST
+
+static void request(const char *function, const char *thread)
+{
+    struct trace_record *draft = record(TRACE_REQUEST, function, "r");
+
+    draft->call = strcmp(thread, "call") == 0 ? last_call : 0;
+    draft->thread = thread;
+    trace_commit(trace);
+}
+
+static const struct {
+    const char *entry;
+    const char *function;
+    const char *thread;
+    const char *broken;
+} requests[] = {
+    {"Open", "ClusterRegSetValue", "call", "OPEN-05"},
+    {"Open", "ClusterRegOpenKey", "call", ""},
+    {"Online", "ClusterRegCreateKey", "call", "ONL-12"},
+    {"Online", "ClusterRegSetValue", "worker 2", ""},
+    {"Offline", "ClusterRegDeleteValue", "call", "THRD-04"},
+    {"Terminate", "ClusterRegDeleteKey", "call", "THRD-04"},
+    {"ResourceControl", "ClusterRegSetValue", "call", ""},
+};
+
+START_TEST(test_rules__judge_calls_to_avoid)
+{
+    called(requests[_i].entry);
+    request(requests[_i].function, requests[_i].thread);
+    ck_assert_str_eq(broken(), requests[_i].broken);
+}
+END_TEST
+
 static void startup(uint32_t version, uint32_t table_size, uint32_t non_null)
 {
     struct trace_record *draft = record(TRACE_CALL, "StartupEx", NULL);
@@ -327,8 +382,8 @@ static const struct {
     {0x200, 96, 0xFFF & ~0x40u, "START-04"}, /* no IsAlive */
     {0x200, 96, 0xFFF & ~0x80u, "START-09"}, /* Release without Arbitrate */
     {0x200, 96, 0xFFF & ~0x100u, "START-09"},
-    {0x100, 88, 0x7FF & ~0x180u, ""},        /* no Arbitrate, no Release */
-    {0x200, 96, 0xFFF & ~0xE00u, ""},        /* no control entries, no Cancel */
+    {0x100, 88, 0x7FF & ~0x180u, ""}, /* no Arbitrate, no Release */
+    {0x200, 96, 0xFFF & ~0xE00u, ""}, /* no control entries, no Cancel */
     {0x200, 88, 0xFFF & ~0x1u, "START-03 START-04"},
 };
 
@@ -450,6 +505,10 @@ int main(void)
     tcase_add_test(tests, test_rules__close_02_for_a_callback_after_close);
     tcase_add_test(tests, test_rules__log_05_for_a_line_after_close);
     tcase_add_test(tests, test_rules__ctl_03_for_a_claim_that_does_not_fit);
+    tcase_add_loop_test(tests, test_rules__judge_how_long_an_entry_point_waits, 0,
+                        sizeof(durations) / sizeof(durations[0]));
+    tcase_add_loop_test(tests, test_rules__judge_calls_to_avoid, 0,
+                        sizeof(requests) / sizeof(requests[0]));
     tcase_add_loop_test(tests, test_rules__judge_a_function_table, 0,
                         sizeof(tables) / sizeof(tables[0]));
     tcase_add_test(tests, test_rules__pass_on_what_was_observed);

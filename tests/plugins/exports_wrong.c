@@ -1,0 +1,36 @@
+/* Functions that no table knows, and what becomes of a scenario that calls them. */
+#include <string.h>
+
+#include "exports.c"
+
+DWORD g_Variable;
+
+DWORD Crashes(VOID);
+DWORD Crashes(VOID)
+{
+    static volatile DWORD *volatile nowhere;
+
+    *nowhere = 1;
+    return ERROR_SUCCESS;
+}
+
+DWORD WritesPast(BYTE *Bytes);
+DWORD WritesPast(BYTE *Bytes)
+{
+    memset(Bytes, 0, 64);
+    return ERROR_SUCCESS;
+}
+
+DWORD WaitsForEver(VOID);
+DWORD WaitsForEver(VOID)
+{
+    HANDLE event = CreateEventW(NULL, TRUE, FALSE, NULL);
+
+    return WaitForSingleObject(event, INFINITE);
+}
+
+DWORD Fails(VOID);
+DWORD Fails(VOID)
+{
+    return ERROR_ACCESS_DENIED;
+}
