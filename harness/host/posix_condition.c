@@ -51,7 +51,7 @@ static int condition_wait_until(pthread_cond_t *cond, pthread_mutex_t *mutex, co
 
 static int condition_wake(pthread_cond_t *cond, bool all)
 {
-    baton_point(baton_enter());
+    posix_lock_point();
     if (!(cond->__data.__wrefs & IS_SHARED)) {
         posix_wake(cond, all);
     }

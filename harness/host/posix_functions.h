@@ -31,6 +31,9 @@ bool posix_wait(const void *address, const char *kind, const char *function,
 void posix_wake(const void *address, bool all);
 /* Let a thread that waits see what else has become of it. */
 void posix_poke(const struct thread *thread);
+/* A scheduling point of one who works: that takes and gives locks by the million, honestly, and is
+ * not to be taken for one who spins until the clock goes on. */
+void posix_lock_point(void);
 /* Where a thread that was cancelled ends. It is in no queue, and nothing of ours is in its hands. */
 void posix_cancel_point(void);
 /* Who holds now what others wait for; NULL: nobody. */

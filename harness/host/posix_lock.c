@@ -69,7 +69,7 @@ int posix_mutex_give(pthread_mutex_t *mutex)
 
 static int mutex_lock(pthread_mutex_t *mutex, const char *function)
 {
-    baton_point(baton_enter());
+    posix_lock_point();
     return is_shared(mutex) ? pthread_mutex_lock(mutex)
                             : posix_mutex_take(mutex, function, RDK__NEVER);
 }
@@ -88,7 +88,7 @@ static int mutex_lock_until(pthread_mutex_t *mutex, const char *function, clocki
 static int mutex_unlock(pthread_mutex_t *mutex)
 {
     const int r = posix_mutex_give(mutex);
-    baton_point(baton_enter());
+    posix_lock_point();
     return r;
 }
 

@@ -35,7 +35,7 @@ static struct under_way **find(const void *address)
 /* Until nobody does it. */
 static void wait_for(const void *address, const char *function)
 {
-    baton_point(baton_enter());
+    posix_lock_point();
     for (const struct under_way *other = *find(address); other; other = *find(address)) {
         posix_wait(address, "initialisation", function, other->thread->seam, RDK__NEVER);
     }

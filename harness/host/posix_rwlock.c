@@ -109,14 +109,14 @@ static int lock_try(pthread_rwlock_t *lock, bool is_writer)
 
 int posix_pthread_rwlock_rdlock(pthread_rwlock_t *lock)
 {
-    baton_point(baton_enter());
+    posix_lock_point();
     return lock->__data.__shared ? pthread_rwlock_rdlock(lock)
                                  : lock_take(lock, false, "pthread_rwlock_rdlock", RDK__NEVER);
 }
 
 int posix_pthread_rwlock_wrlock(pthread_rwlock_t *lock)
 {
-    baton_point(baton_enter());
+    posix_lock_point();
     return lock->__data.__shared ? pthread_rwlock_wrlock(lock)
                                  : lock_take(lock, true, "pthread_rwlock_wrlock", RDK__NEVER);
 }
@@ -164,6 +164,6 @@ int posix_pthread_rwlock_unlock(pthread_rwlock_t *lock)
         }
         posix_wake(lock, true);
     }
-    baton_point(baton_enter());
+    posix_lock_point();
     return r;
 }

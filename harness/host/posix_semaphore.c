@@ -100,7 +100,7 @@ static int semaphore_wait_until(sem_t *semaphore, const char *function, clockid_
 
 int posix_sem_wait(sem_t *semaphore)
 {
-    baton_point(baton_enter());
+    posix_lock_point();
     return *shared_find(semaphore) ? sem_wait(semaphore)
                                    : semaphore_wait(semaphore, "sem_wait", RDK__NEVER);
 }
@@ -125,6 +125,6 @@ int posix_sem_post(sem_t *semaphore)
 {
     const int r = sem_post(semaphore);
     posix_wake(semaphore, false);
-    baton_point(baton_enter());
+    posix_lock_point();
     return r;
 }

@@ -139,3 +139,17 @@ void posix_cancel_point(void)
 #endif
     pthread_testcancel();
 }
+
+/* Of so many points at locks one counts as a step of a thread that spins. */
+#define LOCK_POINTS 1024u
+
+void posix_lock_point(void)
+{
+    struct thread *me = baton_enter();
+    const uint64_t points = me->points;
+
+    baton_point(me);
+    if (me->points == points + 1 && host.now_us % LOCK_POINTS != 0) {
+        me->points = points;
+    }
+}

@@ -293,6 +293,7 @@ static DWORD (*const g_Works[])(void) = {
     [PTHREADS_CANCEL] = Cancel,
     [PTHREADS_CLOCKS] = Clocks,
     [PTHREADS_DESCRIPTORS] = Descriptors,
+    [PTHREADS_BUSY] = Busy,
     [PTHREADS_QUEUE] = Queue,
     [PTHREADS_LAST_WORK] = LastWorks,
     [PTHREADS_SPECIAL] = Special,

@@ -13,6 +13,7 @@ enum pthreads_code {
     PTHREADS_CANCEL, /* in a sleep, in a wait, and while it is disabled */
     PTHREADS_CLOCKS, /* of conditions */
     PTHREADS_DESCRIPTORS,
+    PTHREADS_BUSY,      /* a million locks are work, and no spinning */
     PTHREADS_QUEUE,     /* three threads for one mutex: nobody is deadlocked */
     PTHREADS_LAST_WORK, /* destructors of thread-specific data, which lock and sleep */
     PTHREADS_SPECIAL,   /* times that are none */

@@ -232,6 +232,35 @@ DWORD C11(void)
     return 0;
 }
 
+static void *CountLater(void *Parameter)
+{
+    sleep(1);
+    pthread_mutex_lock(&g_Mutex);
+    g_Count = 1;
+    pthread_mutex_unlock(&g_Mutex);
+    return Parameter;
+}
+
+DWORD Busy(void)
+{
+    const time_t start = Now();
+
+    for (int i = 0; i < 500000; i++) {
+        REQUIRE(pthread_mutex_lock(&g_Mutex) == 0 && pthread_mutex_unlock(&g_Mutex) == 0);
+    }
+    REQUIRE(Now() - start <= 2);
+    /* But one who waits like that gets there. */
+    g_Count = 0;
+    const pthread_t thread = Start(CountLater, NULL);
+    for (int count = 0; count == 0;) {
+        pthread_mutex_lock(&g_Mutex);
+        count = g_Count;
+        pthread_mutex_unlock(&g_Mutex);
+    }
+    REQUIRE(pthread_join(thread, NULL) == 0 && Now() - start <= 5);
+    return 0;
+}
+
 static void *TakeBoth(void *Parameter)
 {
     pthread_mutex_lock(&g_Mutex);

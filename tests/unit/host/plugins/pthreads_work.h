@@ -48,6 +48,7 @@ DWORD Semaphores(void);
 DWORD Barriers(void);
 DWORD Once(void);
 DWORD C11(void);
+DWORD Busy(void);
 DWORD Queue(void);
 DWORD SelfDeadlock(void);
 DWORD ReaderDeadlock(void);
