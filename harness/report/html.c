@@ -20,11 +20,13 @@ static const char head[] =
     "details.scenario{border:1px solid var(--line);border-radius:6px;margin:.5rem 0;padding:.4rem .8rem}\n"
     "summary{cursor:pointer}.tag{display:inline-block;min-width:4.5rem;font-weight:600}\n"
     ".passed .tag{color:var(--ok)}.bad .tag{color:var(--bad)}.other .tag{color:var(--wait)}\n"
-    ".chart{overflow-x:auto;margin:.6rem 0}svg text{font:11px system-ui,sans-serif;fill:currentColor}\n"
-    ".label{font-weight:600}.time{opacity:.7}.lane,.tick{stroke:var(--line);fill:none}\n"
+    ".chart{display:flex;margin:.6rem 0}.scroll{overflow-x:auto}.labels{flex:none}\n"
+    "svg text{font:11px system-ui,sans-serif;fill:currentColor}\n"
+    ".labels text{font-weight:600}.time{opacity:.7}.lane,.tick{stroke:var(--line);fill:none}\n"
     ".s{fill:#9995}.s.online{fill:var(--ok);opacity:.6}.s.pending{fill:var(--wait);opacity:.6}\n"
     ".s.bad,.call.bad{fill:var(--bad)}.call{fill:var(--call)}.mark{fill:currentColor;opacity:.6}\n"
-    ".mark.log{opacity:.3}.pin path{stroke:var(--bad);stroke-dasharray:3 2}.pin circle{fill:var(--bad)}\n"
+    ".mark.log{opacity:.3}.pin path{stroke:var(--bad);stroke-dasharray:3 2}\n"
+    ".pin circle{fill:var(--bad)}\n"
     ".pin.lifted{opacity:.4}li.violation{color:var(--bad)}\n"
     "</style></head><body>\n";
 

@@ -106,7 +106,7 @@ static size_t lane_choose(struct chart *chart, const struct trace_record *record
 
 static void place_records(struct chart *chart)
 {
-    double x = LABEL_WIDTH;
+    double x = 0.0;
     uint64_t before_us = 0;
     for (size_t i = 0; i < chart->count; ++i) {
         const struct trace_record *record = trace_at(chart->trace, i);
@@ -236,22 +236,30 @@ static void put_record(struct chart *chart, size_t at)
     }
 }
 
+/* The names stand still while the drawing beside them is scrolled. */
+static void put_labels(struct chart *chart, double height)
+{
+    buf_printf(chart->out, "<svg class=\"labels\" width=\"%.0f\" height=\"%.0f\">\n", LABEL_WIDTH,
+               height);
+    for (size_t i = 0; i < chart->lane_count; ++i) {
+        buf_printf(chart->out, "<text x=\"2\" y=\"%.1f\">", lane_y(chart, i) + 15.0);
+        html_text(chart->out, chart->lanes[i].label);
+        buf_puts(chart->out, "</text>\n");
+    }
+    buf_puts(chart->out, "</svg>");
+}
+
 static void put_lanes(struct chart *chart)
 {
     for (size_t i = 0; i < chart->lane_count; ++i) {
-        double y = lane_y(chart, i);
-        buf_printf(chart->out,
-                   "<path class=\"lane\" d=\"M0 %.1fH%.1f\"/><text class=\"label\" x=\"6\" "
-                   "y=\"%.1f\">",
-                   y + LANE_HEIGHT, chart->width, y + 15.0);
-        html_text(chart->out, chart->lanes[i].label);
-        buf_puts(chart->out, "</text>\n");
+        buf_printf(chart->out, "<path class=\"lane\" d=\"M0 %.1fH%.1f\"/>\n",
+                   lane_y(chart, i) + LANE_HEIGHT, chart->width);
     }
 }
 
 static void put_axis(struct chart *chart)
 {
-    double last = 0.0;
+    double last = -TICK_APART;
     for (size_t i = 0; i < chart->count; ++i) {
         if (chart->x[i] - last < TICK_APART) {
             continue;
@@ -278,8 +286,10 @@ void html_chart(struct buf *out, const struct trace *trace)
     chart.lane_of = memory_allocate((chart.count + 1) * sizeof(*chart.lane_of));
     place_records(&chart);
     double height = TOP + (double)chart.lane_count * LANE_HEIGHT + 6.0;
+    buf_puts(out, "<div class=\"chart\">");
+    put_labels(&chart, height);
     buf_printf(out,
-               "<div class=\"chart\"><svg width=\"%.0f\" height=\"%.0f\" role=\"img\" "
+               "<div class=\"scroll\"><svg width=\"%.0f\" height=\"%.0f\" role=\"img\" "
                "aria-label=\"what happened, over virtual time\">\n",
                chart.width, height);
     put_axis(&chart);
@@ -287,7 +297,7 @@ void html_chart(struct buf *out, const struct trace *trace)
     for (size_t i = 0; i < chart.count; ++i) {
         put_record(&chart, i);
     }
-    buf_puts(out, "</svg></div>\n");
+    buf_puts(out, "</svg></div></div>\n");
     for (size_t i = 0; i < chart.lane_count; ++i) {
         free(chart.lanes[i].label);
     }

@@ -30,8 +30,10 @@ if command -v python3 >/dev/null; then
     python3 - page.html <<'PYTHON' || fault "a drawing is not well-formed, or something stands outside of it"
 import re, sys, xml.etree.ElementTree as tree
 drawings = re.findall(r'<svg.*?</svg>', open(sys.argv[1], encoding='utf-8').read(), re.S)
-assert len(drawings) == 1
-drawing = tree.fromstring(drawings[0])
+assert len(drawings) == 2
+assert 'Online' in [text.text for text in tree.fromstring(drawings[0]).iter('text')]
+drawing = tree.fromstring(drawings[1])
+assert len(list(drawing.iter('rect'))) > 10
 for box in drawing.iter('rect'):
     assert float(box.get('width')) > 0
     assert float(box.get('x')) + float(box.get('width')) <= float(drawing.get('width'))
