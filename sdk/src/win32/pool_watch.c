@@ -149,7 +149,7 @@ DWORD rdk__watch_start(struct watch *watch, const void *site, HANDLE *ret_handle
     rdk__lock();
     if (error != ERROR_SUCCESS) {
         if (handle != NULL) {
-            rdk__watch_release(watch);
+            watch->references--; /* not the last */
         }
         rdk__watch_release(watch);
     }
