@@ -6,6 +6,7 @@
 #include <resapi.h>
 #include <windows.h>
 
+#include "base/buf.h"
 #include "base/err.h"
 #include "base/memory.h"
 #include "base/utf.h"
@@ -92,6 +93,30 @@ static void callback_enter(ffi_cif *cif, void *result, void **arguments, void *c
     SetLastError(last_error);
 }
 
+/* As a C programmer wrote it: a newline is \n again. */
+static char *on_one_line(const char *text)
+{
+    struct buf line = {0};
+
+    for (; *text; text++) {
+        switch (*text) {
+        case '\n':
+            buf_puts(&line, "\\n");
+            break;
+        case '\r':
+            buf_puts(&line, "\\r");
+            break;
+        case '\t':
+            buf_puts(&line, "\\t");
+            break;
+        default:
+            buf_putc(&line, *text);
+            break;
+        }
+    }
+    return buf_take(&line);
+}
+
 static void log_mistake(struct thread *me, const WCHAR *format,
                         const struct rdk__format_problem *problem)
 {
@@ -101,8 +126,12 @@ static void log_mistake(struct thread *me, const WCHAR *format,
 
     length = length > FORMAT_CHARS ? FORMAT_CHARS : length;
     char *text = is_readable ? utf_from_utf16(units, length) : memory_text("");
-    talk_mistake(me, "LOG-01", "%s at character %zu of LogEvent's format \"%s\"",
-                 rdk__format_fault_text(problem->fault), problem->offset, text);
+    char *line = on_one_line(text);
+    talk_mistake(me, "LOG-01",
+                 "%s at character %zu of LogEvent's format \"%s\" (inserts are written %%1 for a "
+                 "wide string, %%2!u! for a DWORD)",
+                 rdk__format_fault_text(problem->fault), problem->offset, line);
+    free(line);
     free(text);
 }
 

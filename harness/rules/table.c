@@ -131,6 +131,13 @@ const struct rules_rule rules_table[] = {
      "What is made is booked to the resource and the entry point, and counted at the return of "
      "Close. What the plugin's global data still leads to is kept for others and no leak; what was "
      "made in Startup is the module's."},
+    {"memory-misuse", RULES_MUST, RULES_MIX,
+     "What is freed was allocated by the matching function, and is freed once.",
+     "librdk knows the blocks of LocalAlloc and HeapAlloc."},
+    {"lock-misuse", RULES_MUST, RULES_MIX,
+     "Locks are initialised before they are used, released by who holds them, and not deleted "
+     "while they are held.",
+     "librdk knows the state of its locks."},
     {"hang", RULES_MUST, RULES_MIX,
      "Every entry point returns within DeadlockTimeout; nothing computes or waits without end.",
      "DeadlockTimeout in virtual time, and --hang-timeout in real time for what the virtual clock "
