@@ -5,8 +5,8 @@
 #include "base/sha256.h"
 #include "cli/cli.h"
 #include "cli/inspect_print.h"
+#include "cli/zygotes.h"
 #include "run/inspect.h"
-#include "wire/zygote.h"
 
 static int status_of(const struct inspection *inspection)
 {
@@ -50,17 +50,19 @@ int cmd_inspect(struct cli *cli)
     }
     const char *path = options->operands[0];
     char sha256[SHA256_HEX_CHARS + 1];
+    struct zygotes *zygotes = zygotes_create(NULL);
     struct zygote *zygote = NULL;
     struct err err = {0};
     int status;
+    int r;
     if (sha256_file(path, sha256, &err) < 0) {
         status = CLI_NOT_LOADED;
-    } else if (zygote_start(&(struct zygote_options){0}, &zygote, &err) < 0) {
-        status = CLI_BROKEN;
+    } else if ((r = zygotes_get(zygotes, path, &zygote, &err)) < 0) {
+        status = r == -ENOEXEC ? CLI_NOT_LOADED : CLI_BROKEN;
     } else {
         status = inspect(options, path, sha256, zygote, &err);
-        zygote_stop(zygote);
     }
+    zygotes_destroy(zygotes);
     if (err.text) {
         log_write(LOG_SEVERITY_ERROR, "%s", err.text);
     }

@@ -1,3 +1,4 @@
+#include <errno.h>
 #include <inttypes.h>
 #include <signal.h>
 #include <stdlib.h>
@@ -15,7 +16,7 @@
 #include "cli/pool.h"
 #include "cli/progress.h"
 #include "cli/wrapper.h"
-#include "wire/zygote.h"
+#include "cli/zygotes.h"
 
 #define TICK_MS            250u
 #define NANOSECONDS_PER_MS 1000000u
@@ -155,12 +156,12 @@ static int collect(struct pool *pool, const struct plan *plan, struct output *ou
     return status;
 }
 
-static int play_all(const struct plan *plan, struct zygote *zygote, struct output *output,
+static int play_all(const struct plan *plan, struct zygotes *zygotes, struct output *output,
                     const struct options *options)
 {
     struct pool_options how = {
         .play = run_scenario,
-        .zygote = zygote,
+        .zygotes = zygotes,
         .hang_timeout_ns = options->hang_timeout_ns,
         .timeout_ns = options->timeout_ns,
         .checker_status = options->valgrind ? WRAPPER_CHECKER_STATUS : 0,
@@ -176,24 +177,31 @@ static int play_all(const struct plan *plan, struct zygote *zygote, struct outpu
     return output->failed ? status_worst(status, CLI_BROKEN) : status;
 }
 
+/* A plugin that cannot be loaded is the affair of its scenarios. */
+static bool can_start(struct zygotes *zygotes, const struct plan *plan, struct err *err)
+{
+    struct zygote *first;
+    const int r = zygotes_get(zygotes, plan->items[0].plugin, &first, err);
+    return r == 0 || r == -ENOEXEC;
+}
+
 static int play(struct cli *cli, const struct plan *plan, const struct report_run *run)
 {
     struct output output;
-    struct zygote *zygote = NULL;
     struct wrapper wrapper;
     struct err err = {0};
     int status;
     wrapper_make(&wrapper, &cli->options);
+    struct zygotes *zygotes = zygotes_create(wrapper.words);
     if (output_open(&output, run, &cli->options, &err) < 0) {
         status = usage_error(command_find("run"), "%s", err.text);
-    } else if (zygote_start(&(struct zygote_options){.wrapper = wrapper.words}, &zygote, &err) <
-               0) {
+    } else if (!can_start(zygotes, plan, &err)) {
         log_write(LOG_SEVERITY_ERROR, "%s", err.text);
         status = wrapper.words ? CLI_USAGE : CLI_BROKEN;
     } else {
-        status = play_all(plan, zygote, &output, &cli->options);
-        zygote_stop(zygote);
+        status = play_all(plan, zygotes, &output, &cli->options);
     }
+    zygotes_destroy(zygotes);
     output_finish(&output);
     wrapper_finish(&wrapper);
     err_finish(&err);

@@ -42,8 +42,8 @@ static void *work(void *argument)
     size_t index;
     while (take_item(pool, &index)) {
         const struct plan_item *item = &pool->plan->items[index];
+        struct err err = {0};
         struct run_options options = {
-            .zygote = pool->options.zygote,
             .plugin = item->plugin,
             .seed = item->seed,
             .hang_timeout_ns = pool->options.hang_timeout_ns,
@@ -52,7 +52,11 @@ static void *work(void *argument)
             .interrupted = pool->options.interrupted,
         };
         struct run_result result = {0};
+        if (zygotes_get(pool->options.zygotes, item->plugin, &options.zygote, &err) < 0) {
+            options.refusal = err.text;
+        }
         pool->options.play(item->scenario, &options, &result);
+        err_finish(&err);
         pthread_mutex_lock(&pool->lock);
         pool->slots[index].result = result;
         pool->slots[index].done = true;

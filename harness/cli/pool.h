@@ -10,6 +10,7 @@
 #include <stdint.h>
 
 #include "cli/plan.h"
+#include "cli/zygotes.h"
 #include "run/run.h"
 
 enum pool_wait {
@@ -24,7 +25,7 @@ typedef void pool_player(const struct scenario *scenario, const struct run_optio
 
 struct pool_options {
     pool_player *play;
-    struct zygote *zygote;
+    struct zygotes *zygotes;
     uint64_t hang_timeout_ns;
     uint64_t timeout_ns;
     int checker_status;

@@ -11,6 +11,7 @@
 #include "elf_check.h"
 #include "ledger_book.h"
 #include "posix.h"
+#include "sanitizer.h"
 #include "state.h"
 
 typedef BOOL(WINAPI *dll_main)(HINSTANCE, DWORD, LPVOID);
@@ -30,6 +31,7 @@ static int plugin_open(const char *path, struct err *err)
     if (r < 0) {
         return r;
     }
+    sanitizer_begin();
     host.plugin = dlopen(path, RTLD_NOW | RTLD_LOCAL);
     if (!host.plugin) {
         return err_set(err, -1, "%s", dlerror());
@@ -82,10 +84,11 @@ _Noreturn void load_quit(void)
         if (main) {
             main(host.plugin, DLL_PROCESS_DETACH, NULL);
         }
-#ifndef __SANITIZE_ADDRESS__
-        /* A sanitizer's report would have no names for what it finds. */
-        dlclose(host.plugin);
-#endif
+        sanitizer_find_leaks();
+        /* A sanitizer's report would have no names for what it finds later. */
+        if (!sanitizer_is_there()) {
+            dlclose(host.plugin);
+        }
     }
     host.has_exited = true;
     exit(0);

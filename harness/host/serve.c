@@ -4,10 +4,12 @@
 #include "base/err.h"
 #include "call.h"
 #include "handles.h"
+#include "sanitizer.h"
 #include "state.h"
 
 int host_prepare(struct err *err)
 {
+    sanitizer_prepare();
     int r = handles_init(err);
 
     threads_prepare();

@@ -47,9 +47,9 @@ static const struct {
 static pid_t host_pid;
 static atomic_flag is_dying = ATOMIC_FLAG_INIT;
 
-static void say_died(const char *class, const char *detail, int64_t status)
+static void say_died(const char *class, const char *detail, int64_t status, const char *report)
 {
-    struct wire_message out = {.type = WIRE_DIED, .now_us = host.now_us, .value_count = 3};
+    struct wire_message out = {.type = WIRE_DIED, .now_us = host.now_us, .value_count = 4};
 
     if (thread_self) {
         out.thread = thread_self->number;
@@ -59,6 +59,7 @@ static void say_died(const char *class, const char *detail, int64_t status)
     out.values[0] = talk_text(class);
     out.values[1] = talk_text(detail);
     out.values[2] = talk_number((uint64_t)status);
+    out.values[3] = talk_text(report);
     if (wire_wait(host.wire, TURN_WAIT_NS) == 0 && wire_send(host.wire, &out, NULL) == 0) {
         wire_wait(host.wire, GO_WAIT_NS);
     }
@@ -154,7 +155,7 @@ static void on_signal(int number, siginfo_t *info, void *context)
     explain(number, info, context, text, sizeof(text));
     const size_t length = strlen(text);
     print_place(text + length, sizeof(text) - length);
-    say_died(class, text, number);
+    say_died(class, text, number, NULL);
     die_of(number);
 }
 
@@ -165,7 +166,7 @@ static void on_exit_called(int status, void *argument)
     (void)argument;
     if (getpid() == host_pid && !host.has_exited && !atomic_flag_test_and_set(&is_dying)) {
         snprintf(text, sizeof(text), "exit(%d) was called", status);
-        say_died("exit", text, status);
+        say_died("exit", text, status, NULL);
         _exit(status);
     }
 }
@@ -173,7 +174,14 @@ static void on_exit_called(int status, void *argument)
 static void on_quick_exit(void)
 {
     if (getpid() == host_pid && !host.has_exited && !atomic_flag_test_and_set(&is_dying)) {
-        say_died("exit", "quick_exit was called", 0);
+        say_died("exit", "quick_exit was called", 0, NULL);
+    }
+}
+
+void signals_died(const char *class, const char *detail, int status, const char *report)
+{
+    if (getpid() == host_pid && !host.has_exited && !atomic_flag_test_and_set(&is_dying)) {
+        say_died(class, detail, status, report);
     }
 }
 
@@ -183,7 +191,7 @@ _Noreturn void signals_exit(int status, const char *function)
 
     if (getpid() == host_pid && !atomic_flag_test_and_set(&is_dying)) {
         snprintf(text, sizeof(text), "%s(%d) was called", function, status);
-        say_died("exit", text, status);
+        say_died("exit", text, status, NULL);
     }
     _exit(status);
 }

@@ -165,6 +165,9 @@ bool events_tell(struct thread *me);
 void signals_init(void);
 /* The plugin ends the process past all handlers. */
 _Noreturn void signals_exit(int status, const char *function);
+/* The process is about to end: say so, unless that has been said. `report` is a sanitizer's, or
+ * NULL. */
+void signals_died(const char *class, const char *detail, int status, const char *report);
 void signals_thread_init(struct thread *thread);
 /* Give the calling thread its signal stack again. */
 void signals_thread_stack(const struct thread *thread);

@@ -18,14 +18,29 @@ static bool is_exit(const char *function)
     return function && (strcmp(function, "exit") == 0 || strcmp(function, "quick_exit") == 0);
 }
 
-/* The monitor's handler runs on top of it, for a signal or for the exit. */
+/* A sanitizer's, which has found something and calls the monitor about it. */
+static bool is_runtime(const char *module)
+{
+    static const char *const runtimes[] = {"libasan.", "libclang_rt.", "liblsan.", "libtsan.",
+                                           "libubsan."};
+
+    for (size_t i = 0; module && i < sizeof(runtimes) / sizeof(runtimes[0]); i++) {
+        if (strncmp(module, runtimes[i], strlen(runtimes[i])) == 0) {
+            return true;
+        }
+    }
+    return false;
+}
+
+/* The monitor's handler runs on top of it, for a signal, for the exit or for a sanitizer. */
 static int score_death(const struct stacks_thread *thread)
 {
     bool in_monitor = false;
 
     for (size_t i = 0; i < thread->frame_count; i++) {
         const struct stacks_frame *frame = &thread->frames[i];
-        if (in_monitor && (frame->was_interrupted || is_exit(frame->function))) {
+        if (in_monitor &&
+            (frame->was_interrupted || is_exit(frame->function) || is_runtime(frame->module))) {
             return SCORE_CERTAIN;
         }
         in_monitor |= frame->owner == STACKS_MONITOR;

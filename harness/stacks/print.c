@@ -31,6 +31,19 @@ static size_t find_start(const struct stacks_thread *thread)
     return 0;
 }
 
+/* The compiler put the call there, to have an access checked. */
+static bool is_check(const struct stacks_frame *frame)
+{
+    static const char *const starts[] = {"__asan_", "__tsan_", "__ubsan_"};
+
+    for (size_t i = 0; frame->function && i < sizeof(starts) / sizeof(starts[0]); i++) {
+        if (strncmp(frame->function, starts[i], strlen(starts[i])) == 0) {
+            return true;
+        }
+    }
+    return false;
+}
+
 /*
  * The frames to show, [*ret_first, return). Of what the plugin called, libc and the like are shown
  * whole; where that leads on into the SDK or the monitor, the one function that the plugin called.
@@ -52,6 +65,9 @@ static size_t find_shown(const struct stacks_thread *thread, size_t *ret_first)
     }
     while (first > start && thread->frames[first - 1].owner == STACKS_SYSTEM) {
         first--;
+    }
+    if (innermost > start && is_check(&thread->frames[innermost - 1])) {
+        first = innermost;
     }
     /* The nameless inside of libc says nothing, unless it is all there is. */
     while (first + 1 < innermost && !thread->frames[first].function) {

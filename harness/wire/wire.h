@@ -117,9 +117,12 @@ enum wire_thread {
  *           5)"), sent only when until_us is WIRE_NEVER; flags WIRE_IDLE_DEADLOCK when owned
  *           objects form a cycle, values[0] is then the cycle in words.
  * MISTAKE   thread, call; values: 0 rule id or class (text), 1 what happened (text). For a leak
- *           after Close it comes before that call's RETURN.
+ *           after Close it comes before that call's RETURN. From a sanitizer: 0 its class
+ *           ("ubsan:integer-divide-by-zero"), or its name alone ("tsan", "lsan") with 2 the text
+ *           of its report, in which the rest stands.
  * DIED      thread, thread_kind, call; values: 0 class text ("crash:SIGSEGV", "exit"), 1 detail
- *           text (UTF-8), 2 the exit status or signal number. `call` is that of the thread.
+ *           text (UTF-8), 2 the exit status or signal number, 3 NULL, or a sanitizer's report (0 is
+ *           then "asan"). `call` is that of the thread.
  * SIGNALLED values: 0 the number of a watched event that is set, when it was not set before or has
  *           just been put under watch. An auto-reset event is consumed, as by a wait.
  * Texts are UTF-8 without a NUL unless said to be UTF-16.
