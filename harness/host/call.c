@@ -11,6 +11,7 @@
 #include "base/err.h"
 #include "base/memory.h"
 #include "frame.h"
+#include "function.h"
 #include "handles.h"
 #include "ledger_book.h"
 
@@ -22,7 +23,7 @@ struct call_interface {
 static struct call_interface *interfaces;
 static struct frame *open_frames;
 
-static ffi_type *type_of(enum abi_type type)
+ffi_type *call_type(enum abi_type type)
 {
     static ffi_type *const types[] = {
         [ABI_VOID] = &ffi_type_void,  [ABI_U32] = &ffi_type_uint32,
@@ -38,10 +39,10 @@ int call_init(struct err *err)
     for (size_t i = 0; i < abi_row_count; i++) {
         const struct abi_row *row = &abi_rows[i];
         for (unsigned a = 0; a < row->arg_count; a++) {
-            interfaces[i].types[a] = type_of(row->args[a].type);
+            interfaces[i].types[a] = call_type(row->args[a].type);
         }
-        if (ffi_prep_cif(&interfaces[i].cif, FFI_DEFAULT_ABI, row->arg_count, type_of(row->returns),
-                         interfaces[i].types) != FFI_OK) {
+        if (ffi_prep_cif(&interfaces[i].cif, FFI_DEFAULT_ABI, row->arg_count,
+                         call_type(row->returns), interfaces[i].types) != FFI_OK) {
             return err_set(err, -1, "libffi cannot call %s", row->name);
         }
     }
@@ -56,6 +57,9 @@ ffi_cif *call_interface(const struct abi_row *row)
 /* The plugin's function for a row: an export by name, an entry point from its table. */
 static void *function_of(const struct frame *frame)
 {
+    if (frame->is_function) {
+        return function_address(frame->row->name);
+    }
     if (frame->row->kind == ABI_EXPORT) {
         return dlsym(host.plugin, frame->row->name);
     }
@@ -88,7 +92,7 @@ static uint64_t frame_call(struct frame *frame, void *function)
     for (unsigned i = 0; i < frame->row->arg_count; i++) {
         values[i] = &frame->slots[i];
     }
-    ffi_call(call_interface(frame->row), FFI_FN(function), &result, values);
+    ffi_call(frame->interface, FFI_FN(function), &result, values);
     switch (frame->row->returns) {
     case ABI_VOID:
         return 0;
@@ -104,6 +108,9 @@ static uint64_t frame_call(struct frame *frame, void *function)
 /* What becomes of an instance by Open and Close. */
 static uint64_t instance_follow(struct thread *me, const struct frame *frame, uint64_t result)
 {
+    if (frame->row->kind != ABI_ENTRY) {
+        return result;
+    }
     if (strcmp(frame->row->name, "Open") == 0) {
         struct instance *instance = instances_get(frame->resource);
         instance->id = (void *)(uintptr_t)result;
@@ -123,12 +130,13 @@ static uint64_t instance_follow(struct thread *me, const struct frame *frame, ui
 
 static void call_run(struct thread *me, struct wire_message *out)
 {
+    const uint32_t row = host.in.row;
     struct frame *frame = frame_create(&host.in);
     void *function = function_of(frame);
 
     out->type = WIRE_RETURN;
     out->call = frame->call;
-    out->row = (uint32_t)abi_index(frame->row);
+    out->row = row;
     out->value_count = 2 + frame->row->arg_count;
     me->frame = frame;
     if (!function) {
@@ -198,6 +206,14 @@ static void call_finish(struct thread *me)
     }
 }
 
+static bool is_well_formed(const struct wire_message *in)
+{
+    if (in->row == WIRE_ROW_FUNCTION) {
+        return function_find(in) != NULL;
+    }
+    return in->row < abi_row_count && in->value_count >= abi_rows[in->row].arg_count;
+}
+
 _Noreturn void call_serve(struct thread *me)
 {
     rdk__thread_self(); /* librdk knows it before the plugin does */
@@ -208,8 +224,7 @@ _Noreturn void call_serve(struct thread *me)
             load_plugin(&out);
             break;
         case WIRE_CALL:
-            if (host.in.row >= abi_row_count ||
-                host.in.value_count < abi_rows[host.in.row].arg_count) {
+            if (!is_well_formed(&host.in)) {
                 _exit(70);
             }
             call_run(me, &out);

@@ -15,9 +15,11 @@
 struct frame {
     struct frame *next; /* open control calls */
     const struct abi_row *row;
+    ffi_cif *interface;
     uint64_t call;
     uint32_t table;
     uint32_t resource;
+    bool is_function;                   /* an export that came with its signature */
     uint64_t slots[ABI_MAX_ARGS];       /* what the plugin gets */
     uint64_t cells[ABI_MAX_ARGS];       /* where small outputs go */
     struct guard *guards[ABI_MAX_ARGS]; /* strings and buffers */
@@ -26,7 +28,8 @@ struct frame {
 };
 
 int call_init(struct err *err);
-/* How a row is called through libffi. */
+ffi_type *call_type(enum abi_type type);
+/* How a row of the table is called through libffi. */
 ffi_cif *call_interface(const struct abi_row *row);
 /* Body of a call thread that has a command in host.in: obey it and those that follow. */
 _Noreturn void call_serve(struct thread *me);

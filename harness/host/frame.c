@@ -7,6 +7,7 @@
 #include <unistd.h>
 
 #include "base/memory.h"
+#include "function.h"
 #include "handles.h"
 
 static uint64_t slot_of(const void *pointer)
@@ -47,11 +48,12 @@ static uint64_t callbacks_argument(const struct abi_row *row, unsigned index)
                                              : slot_of(callbacks_table());
 }
 
-static uint64_t slot_fill(struct frame *frame, unsigned index, const struct wire_message *in)
+static uint64_t slot_fill(struct frame *frame, unsigned index, const struct wire_value *values,
+                          uint32_t flags)
 {
     const struct abi_arg *arg = &frame->row->args[index];
-    const struct wire_value *value = &in->values[index];
-    const bool unaligned = (in->flags & WIRE_CALL_FLAG_UNALIGNED) != 0;
+    const struct wire_value *value = &values[index];
+    const bool unaligned = (flags & WIRE_CALL_FLAG_UNALIGNED) != 0;
     const int pair = arg->pair ? abi_arg_index(frame->row, arg->pair) : -1;
 
     switch (arg->role) {
@@ -74,8 +76,7 @@ static uint64_t slot_fill(struct frame *frame, unsigned index, const struct wire
     case ABI_OUT_BUFFER:
         return value->kind == WIRE_NULL || pair < 0
                    ? 0
-                   : lend(frame, index, GUARD_OUT, NULL, (uint32_t)number_of(&in->values[pair]),
-                          false);
+                   : lend(frame, index, GUARD_OUT, NULL, (uint32_t)number_of(&values[pair]), false);
     case ABI_BYTES_RETURNED:
     case ABI_U32_OUT:
         return cell(frame, index,
@@ -96,11 +97,21 @@ struct frame *frame_create(const struct wire_message *in)
 {
     struct frame *frame = memory_allocate(sizeof(*frame));
 
-    frame->row = &abi_rows[in->row];
+    const struct wire_value *values = in->values;
+    if (in->row == WIRE_ROW_FUNCTION) {
+        struct function *function = function_find(in);
+        frame->row = &function->row;
+        frame->interface = &function->cif;
+        frame->is_function = true;
+        values += FUNCTION_HEAD;
+    } else {
+        frame->row = &abi_rows[in->row];
+        frame->interface = call_interface(frame->row);
+    }
     frame->call = in->call;
     frame->table = in->table;
     for (unsigned i = 0; i < frame->row->arg_count; i++) {
-        frame->slots[i] = slot_fill(frame, i, in);
+        frame->slots[i] = slot_fill(frame, i, values, in->flags);
     }
     if (frame->resource != 0 && frame->row->args[0].role == ABI_INSTANCE) {
         const struct instance *instance = instances_get(frame->resource);

@@ -6,6 +6,9 @@
 /* The direct verb: one entry point, called past the monitor. What the step does not give is what
  * the monitor would give: the resource's name, key and handle, no buffer, no flags. */
 
+/* The default of DeadlockTimeout, for a call that has no resource. */
+#define DEADLOCK_TIMEOUT_US 300000000u
+
 static const struct scenario_argument *argument_named(const struct scenario_step *step,
                                                       const char *name)
 {
@@ -191,6 +194,39 @@ static struct call *entry_call(struct stage *stage, const struct scenario_step *
     return call;
 }
 
+static bool goes_on(const struct stage *stage, uint64_t number)
+{
+    const struct call *call = stage->asynchronous;
+
+    while (call && call->number != number) {
+        call = call->next;
+    }
+    return call != NULL;
+}
+
+/* The watchdog of a call that no monitor made. A control that has returned and goes on has a limit
+ * of its own. */
+static void wait_for(struct stage *stage, struct host *host, const struct instance *instance,
+                     uint64_t number, const struct direct_result *result)
+{
+    const uint64_t configured = instance ? instance->monitor.config.deadlock_timeout_us : 0;
+    const uint64_t timeout_us = configured ? configured : DEADLOCK_TIMEOUT_US;
+    const uint64_t limit_us =
+        timeout_us < WIRE_NEVER - stage->now_us ? stage->now_us + timeout_us : WIRE_NEVER;
+
+    while (!result->done && stage_turn(stage, goes_on(stage, number) ? WIRE_NEVER : limit_us)) {
+    }
+    const struct call *call = call_find_running(stage, host, number);
+    if (!call || result->done || stage->stopped || stage->cut) {
+        return;
+    }
+    record_observed(stage, host, call, "hang",
+                    "%s did not return within DeadlockTimeout (%llu ms)%s%s", call->row->name,
+                    (unsigned long long)(timeout_us / 1000),
+                    host->waits && *host->waits ? "; " : "", host->waits ? host->waits : "");
+    host_kill(stage, host);
+}
+
 static void fail_absent(struct stage *stage, const struct scenario_step *step)
 {
     if (step->function) {
@@ -223,8 +259,7 @@ void direct_play(struct stage *stage, const struct scenario_step *step)
     const struct abi_row *row = call->row;
     call->direct = &result;
     call_enqueue(call);
-    while (!result.done && stage_turn(stage, WIRE_NEVER)) {
-    }
+    wait_for(stage, host, instance, call->number, &result);
     waiting_for_quiet(stage);
     if (result.absent) {
         fail_absent(stage, step);

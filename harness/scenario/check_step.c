@@ -162,7 +162,7 @@ static void check_call(struct check *check, const struct tree *node,
     const struct abi_row *row = step->entry ? call_row(step->entry) : NULL;
     const struct tree *resource = tree_find(node, "resource");
 
-    if (!row) {
+    if (!row && !step->function) {
         return;
     }
     if (step->resource) {

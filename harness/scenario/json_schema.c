@@ -103,6 +103,28 @@ static void put_either(struct json_writer *json, const char *const *names, size_
     json_array_end(json);
 }
 
+/* Plain or typed, or a list of properties. */
+static void put_value(struct json_writer *json)
+{
+    put_either(json, (const char *const[]){"plain", value_table.name, buffer_table.name}, 3);
+}
+
+static void put_values(struct json_writer *json)
+{
+    any_of_begin(json);
+    json_object_begin(json);
+    put(json, "type", "array");
+    json_key(json, "items");
+    json_object_begin(json);
+    put_value(json);
+    json_object_end(json);
+    json_object_end(json);
+    json_object_begin(json);
+    put(json, "type", "string");
+    json_object_end(json);
+    json_array_end(json);
+}
+
 static void put_named(struct json_writer *json, const char *table)
 {
     put(json, "type", "object");
@@ -172,8 +194,11 @@ static void put_shape(struct json_writer *json, const struct key *key)
     case SHAPE_STEPS:
         put_list(json, "any_step");
         break;
+    case SHAPE_VALUES:
+        put_values(json);
+        break;
     default:
-        put_either(json, (const char *const[]){"plain", value_table.name, buffer_table.name}, 3);
+        put_value(json);
         break;
     }
 }
@@ -275,6 +300,9 @@ static void put_subject(struct json_writer *json, const struct verb *verb)
         break;
     case SUBJECT_DURATION:
         put_reference(json, "duration");
+        break;
+    case SUBJECT_ENTRY:
+        put_either(json, (const char *const[]){"text", export_table.name}, 2);
         break;
     default:
         put_reference(json, "text");

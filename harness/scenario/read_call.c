@@ -126,6 +126,13 @@ void read_call_arguments(struct reader *reader, const struct tree *node, struct 
 {
     const struct abi_row *row = step->entry ? call_row(step->entry) : NULL;
 
+    if (step->function) {
+        problems_at(reader->problems, node,
+                    "the arguments of an export stand with it; expected them as {export: %s, "
+                    "args: […]}",
+                    step->function->name);
+        return;
+    }
     if (!row) {
         return;
     }

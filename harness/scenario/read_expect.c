@@ -16,6 +16,11 @@ static void read_return(struct reader *reader, const struct tree *node, void *sl
     enum names_class class = NAMES_ERROR;
 
     expect->return_place = node->place;
+    if (step->function) {
+        expect->has_return =
+            read_function_return(reader, node, step->function, &expect->return_value);
+        return;
+    }
     if (step->verb == SCENARIO_CALL) {
         const struct abi_row *row = step->entry ? call_row(step->entry) : NULL;
         if (!row) {
@@ -224,8 +229,8 @@ static void read_log(struct reader *reader, const struct tree *node, void *slot)
     }
 
 static const struct key expect_keys[] = {
-    ROW("return", "an error code; for `call:` what the entry point returns",
-        "what the client's call, or the entry point, returned", SHAPE_NAME, read_return, NULL),
+    ROW("return", "an error code; for `call:` what the function returns",
+        "what the client's call, or the function, returned", SHAPE_NAME, read_return, NULL),
     ROW("state", "a state of a resource",
         "the state that the resource reaches, at once or `within` the time", SHAPE_NAME, read_state,
         NULL),
@@ -258,16 +263,23 @@ static const unsigned expect_bits[KEY_COUNT(expect_keys)] = {
     EXPECT_BYTES_RETURNED, EXPECT_OUT,   EXPECT_SEEN,  EXPECT_SEEN,   EXPECT_SEEN,
 };
 
-static void check_allowed(struct reader *reader, const struct tree *node, const struct verb *verb)
+/* An export has no out-buffer that the harness knows of. */
+#define FUNCTION_EXPECTS \
+    (EXPECT_RETURN | EXPECT_LAST_ERROR | EXPECT_STATE | EXPECT_WITHIN | EXPECT_SEEN)
+
+static void check_allowed(struct reader *reader, const struct tree *node)
 {
+    const struct verb *verb = &verbs[reader->step->verb];
+    const unsigned expects = reader->step->function ? FUNCTION_EXPECTS : verb->expects;
+
     for (size_t i = 0; i < KEY_COUNT(expect_keys); i++) {
         const struct tree *value = tree_find(node, expect_keys[i].name);
-        if (!value || verb->expects & expect_bits[i]) {
+        if (!value || expects & expect_bits[i]) {
             continue;
         }
         struct buf buf = {0};
         for (size_t k = 0; k < KEY_COUNT(expect_keys); k++) {
-            if (verb->expects & expect_bits[k]) {
+            if (expects & expect_bits[k]) {
                 buf_printf(&buf, "%s%s", buf.length ? ", " : "", expect_keys[k].name);
             }
         }
@@ -286,7 +298,7 @@ void read_expect(struct reader *reader, const struct tree *node, struct scenario
     if (node->kind != TREE_MAPPING) {
         return;
     }
-    check_allowed(reader, node, &verbs[step->verb]);
+    check_allowed(reader, node);
     if (node->count == 0) {
         problems_at(reader->problems, node, "an empty mapping; expected at least one expectation");
     }

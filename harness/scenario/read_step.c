@@ -142,9 +142,11 @@ static const struct key set_keys[] = {
 
 static const struct key call_keys[] = {
     MEMBER(resource, "resource", "the name of a resource",
-           "the resource whose instance it is called with", SHAPE_TEXT, read_name),
-    ROW("args", "arguments by their names", "what differs from what the monitor would pass",
-        SHAPE_MAPPING, read_arguments),
+           "the resource whose instance it is called with; for an export, in whose process",
+           SHAPE_TEXT, read_name),
+    ROW("args", "arguments by their names",
+        "of an entry point: what differs from what the monitor would pass", SHAPE_MAPPING,
+        read_arguments),
 };
 
 static const struct key condition_keys[] = {
@@ -214,8 +216,10 @@ const struct verb verbs[SCENARIO_VERB_COUNT] = {
     [SCENARIO_CHECK] = {"check", SUBJECT_RESOURCE, "the name of a resource",
                         "do nothing; only compare what is expected", NO_KEYS("check"),
                         EXPECT_STATE | EXPECT_GROUP | EXPECT_WITHIN},
-    [SCENARIO_CALL] = {"call", SUBJECT_ENTRY, "the name of an entry point",
-                       "call one entry point directly, past the monitor", KEYS("call", call_keys),
+    [SCENARIO_CALL] = {"call", SUBJECT_ENTRY, "the name of an entry point, or an export",
+                       "call one entry point, or any function that the plugin exports, directly, "
+                       "past the monitor",
+                       KEYS("call", call_keys),
                        EXPECT_RETURN | EXPECT_LAST_ERROR | EXPECT_STATE | EXPECT_WITHIN |
                            EXPECT_SEEN | BUFFERS},
 };
@@ -243,6 +247,10 @@ static void read_entry(struct reader *reader, const struct tree *node, struct sc
 {
     const char *name = NULL;
 
+    if (node->kind == TREE_MAPPING) {
+        read_function(reader, node, step);
+        return;
+    }
     read_name(reader, node, &name);
     if (!name) {
         return;

@@ -80,7 +80,7 @@ static void read_word(struct reader *reader, const struct tree *node, void *slot
     read_width(reader, node, &width, slot);
 }
 
-static void read_long(struct reader *reader, const struct tree *node, void *slot)
+void read_long(struct reader *reader, const struct tree *node, void *slot)
 {
     static const struct width width = {"LONG", true, INT32_MAX, "-2147483648 to 2147483647"};
     read_width(reader, node, &width, slot);
@@ -90,6 +90,13 @@ static void read_qword(struct reader *reader, const struct tree *node, void *slo
 {
     static const struct width width = {"ULARGE_INTEGER", false, UINT64_MAX,
                                        "0 to 18446744073709551615"};
+    read_width(reader, node, &width, slot);
+}
+
+static void read_large(struct reader *reader, const struct tree *node, void *slot)
+{
+    static const struct width width = {"LARGE_INTEGER", true, INT64_MAX,
+                                       "-9223372036854775808 to 9223372036854775807"};
     read_width(reader, node, &width, slot);
 }
 
@@ -138,6 +145,11 @@ static void read_expand_sz(struct reader *reader, const struct tree *node, void 
     read_string(reader, node, "EXPAND_SZ", slot);
 }
 
+static void read_expanded_sz(struct reader *reader, const struct tree *node, void *slot)
+{
+    read_string(reader, node, "EXPANDED_SZ", slot);
+}
+
 /* A list's end is an empty text, so an empty text in a list would end it. */
 static void read_list(struct reader *reader, const struct tree *node, struct scenario_value *value)
 {
@@ -179,15 +191,26 @@ static void read_bytes(struct reader *reader, const struct tree *node, struct sc
     value->kind = SCENARIO_BYTES;
 }
 
-static void read_binary(struct reader *reader, const struct tree *node, void *slot)
+static void read_block(struct reader *reader, const struct tree *node, const char *format,
+                       struct scenario_value *ret)
 {
     struct scenario_value value = new_value(node, SCENARIO_NONE);
 
     read_bytes(reader, node, &value);
     if (value.kind == SCENARIO_BYTES) {
-        set_format(&value, "BINARY");
-        *(struct scenario_value *)slot = value;
+        set_format(&value, format);
+        *ret = value;
     }
+}
+
+static void read_binary(struct reader *reader, const struct tree *node, void *slot)
+{
+    read_block(reader, node, "BINARY", slot);
+}
+
+static void read_security_descriptor(struct reader *reader, const struct tree *node, void *slot)
+{
+    read_block(reader, node, "SECURITY_DESCRIPTOR", slot);
 }
 
 static void read_hex(struct reader *reader, const struct tree *node, void *slot)
@@ -211,15 +234,21 @@ static const struct key value_keys[] = {
      NULL},
     {"qword", "0 to 18446744073709551615, or a constant", "a ULARGE_INTEGER", SHAPE_NAME,
      read_qword, 0, false, NULL},
+    {"large", "-9223372036854775808 to 9223372036854775807, or a constant", "a LARGE_INTEGER",
+     SHAPE_NAME, read_large, 0, false, NULL},
     {"filetime", "\"2026-01-31T12:00:00Z\" or 100-ns units since 1601", "a FILETIME", SHAPE_NAME,
      read_filetime, 0, false, NULL},
     {"sz", "a text", "a text, UTF-16 with its NUL", SHAPE_TEXT, read_sz, 0, false, NULL},
     {"expand_sz", "a text", "a text with %variables% in it", SHAPE_TEXT, read_expand_sz, 0, false,
      NULL},
+    {"expanded_sz", "a text", "what an expand_sz stands for, as an answer shows it", SHAPE_TEXT,
+     read_expanded_sz, 0, false, NULL},
     {"multi_sz", "a list of texts", "a list of texts, none of them empty", SHAPE_TEXTS,
      read_multi_sz, 0, false, NULL},
     {"binary", "bytes in hex, quoted", "bytes, as a BINARY value", SHAPE_TEXT, read_binary, 0,
      false, NULL},
+    {"security_descriptor", "bytes in hex, quoted", "a self-relative SECURITY_DESCRIPTOR",
+     SHAPE_TEXT, read_security_descriptor, 0, false, NULL},
     {"hex", "bytes in hex, quoted",
      "the very bytes of the whole thing, also where a property list "
      "is wanted: for malformed input",

@@ -35,6 +35,7 @@ enum key_shape {
     SHAPE_TEXTS,
     SHAPE_DURATION,
     SHAPE_VALUE,   /* anything that a value can be */
+    SHAPE_VALUES,  /* a list of such */
     SHAPE_MAPPING, /* of names of the user's to anything */
     SHAPE_LIST,
     SHAPE_TABLE,  /* a mapping with the keys of `table` */
@@ -118,6 +119,7 @@ bool read_code_text(struct reader *reader, const struct tree *node, const char *
 /* --- typed values and property lists ---------------------------------------------------- */
 
 reader_function read_value;      /* struct scenario_value */
+reader_function read_long;       /* struct scenario_value: a LONG */
 reader_function read_properties; /* struct scenario_properties */
 reader_function read_common;     /* struct scenario_properties: common properties */
 /* A value, or {list: {…}}: exactly one of the two is filled. */
@@ -133,6 +135,10 @@ void read_resources(struct reader *reader, const struct tree *node, struct scena
 void read_expect(struct reader *reader, const struct tree *node, struct scenario_step *step);
 void read_call_arguments(struct reader *reader, const struct tree *node,
                          struct scenario_step *step);
+/* `call: {export: …}`, and what is expected of it: a number of the type that it returns. */
+void read_function(struct reader *reader, const struct tree *node, struct scenario_step *step);
+bool read_function_return(struct reader *reader, const struct tree *node,
+                          const struct scenario_function *function, uint64_t *ret);
 /* The row of an entry point or export of that name; of several versions the longest. */
 const struct abi_row *call_row(const char *entry);
 const char *call_suggest(struct reader *reader, const char *entry);

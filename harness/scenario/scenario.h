@@ -97,7 +97,7 @@ enum scenario_verb {
     SCENARIO_ADVANCE,    /* advance: 3m */
     SCENARIO_WAIT_UNTIL, /* wait_until: {resource:, state:, within:} */
     SCENARIO_CHECK,      /* check: RESOURCE: only an expectation */
-    SCENARIO_CALL,       /* call: ENTRY, resource:, args: */
+    SCENARIO_CALL,       /* call: ENTRY, resource:, args:; or call: {export:, returns:, args:} */
     SCENARIO_VERB_COUNT,
 };
 
@@ -154,6 +154,16 @@ struct scenario_argument {
     struct scenario_properties list; /* when a buffer was written as a property list */
 };
 
+/* Any function that the plugin exports, with the signature that the user says it has. */
+struct scenario_function {
+    const char *name;
+    enum abi_type returns;
+    enum names_class return_names;             /* of what it returns */
+    const struct scenario_argument *arguments; /* their names are "1", "2" … */
+    size_t argument_count;                     /* at most ABI_MAX_ARGS */
+    struct place place;
+};
+
 struct scenario_step {
     enum scenario_verb verb;
     struct place place;
@@ -171,9 +181,10 @@ struct scenario_step {
     struct scenario_properties private; /* set_properties */
     struct scenario_properties common;
     const struct scenario_resource *create;
-    uint64_t duration_us; /* advance, wait_until's within */
-    int32_t state;        /* wait_until */
-    const char *entry;    /* call */
+    uint64_t duration_us;                     /* advance, wait_until's within */
+    int32_t state;                            /* wait_until */
+    const char *entry;                        /* call: an entry point; NULL when it is `function` */
+    const struct scenario_function *function; /* call: {export: …}; else NULL */
     const struct scenario_argument *arguments;
     size_t argument_count;
     struct scenario_expect expect;

@@ -6,10 +6,10 @@
 #include "base/buf.h"
 
 const struct key_table *const tables_all[] = {
-    &scenario_table,  &plugin_table,    &cluster_table, &group_table,  &type_table,
-    &resource_table,  &common_table,    &value_table,   &buffer_table, &step_table,
-    &condition_table, &expect_table,    &log_table,     &macro_table,  &use_table,
-    &repeat_table,    &exception_table,
+    &scenario_table,  &plugin_table, &cluster_table,   &group_table,  &type_table,
+    &resource_table,  &common_table, &value_table,     &buffer_table, &step_table,
+    &condition_table, &export_table, &expect_table,    &log_table,    &macro_table,
+    &use_table,       &repeat_table, &exception_table,
 };
 const size_t tables_count = KEY_COUNT(tables_all);
 

@@ -17,6 +17,7 @@ extern const struct key_table buffer_table;
 extern const struct key_table common_table;
 extern const struct key_table step_table;
 extern const struct key_table condition_table;
+extern const struct key_table export_table;
 extern const struct key_table expect_table;
 extern const struct key_table log_table;
 extern const struct key_table macro_table;

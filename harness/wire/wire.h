@@ -36,6 +36,8 @@
 #define WIRE_MAX_VALUES 64u
 /* All values of a message together. */
 #define WIRE_MAX_BYTES (256u << 20)
+/* Instead of a row: a function that comes with its signature. */
+#define WIRE_ROW_FUNCTION UINT32_MAX
 
 enum wire_type {
     WIRE_LOAD = 1,
@@ -89,6 +91,9 @@ enum wire_thread {
  *           BYTES_RETURNED and U32_OUT: NUMBER is what the variable holds at first; NULL the same
  *           as NUMBER WIRE_UNWRITTEN, by which the service sees in RETURN that nothing was written.
  *           flags: WIRE_CALL_FLAG_*.
+ *           row WIRE_ROW_FUNCTION: any function that the plugin exports. values: 0 its name, 1 bytes:
+ *           its return type and those of its arguments, each an enum abi_type as u32; 2+i argument
+ *           i: a number, and for ABI_POINTER bytes or NULL.
  * REPLY     thread: whom it answers; 0: the last that asked. A service may answer CALLBACK with a
  *           CALL, and reply to the callback later: the thread stands still until then.
  * GO        values: the numbers of the events that the service watches from now on (none: none).
@@ -101,7 +106,8 @@ enum wire_thread {
  *           flags WIRE_RETURN_AT_REST: what IDLE would say next with nothing to wait for: no thread
  *           but idle call threads, no event watched. The service then sends no GO until it wants
  *           something.
- *           Value 0 is NULL when there was nothing to call: the table has no such function.
+ *           Value 0 is NULL when there was nothing to call: the table, or the plugin, has no such
+ *           function.
  *           The outputs of a control call that returned ReturnedAsynchronously TRUE come with its
  *           EndControlCall.
  * CALLBACK  thread, thread_kind, call (active on that thread; 0: none); row; values one per

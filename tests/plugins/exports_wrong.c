@@ -32,5 +32,11 @@ DWORD WaitsForEver(VOID)
 DWORD Fails(VOID);
 DWORD Fails(VOID)
 {
-    return ERROR_ACCESS_DENIED;
+    return 7;
+}
+
+LONG Minus(VOID);
+LONG Minus(VOID)
+{
+    return -3;
 }

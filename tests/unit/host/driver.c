@@ -197,6 +197,23 @@ void driver_run(struct driver *driver, struct wire_message *out, const struct ab
     exchange(driver, out);
 }
 
+void driver_function(struct driver *driver, const char *name, const uint32_t *types, size_t count,
+                     const struct wire_value *values)
+{
+    struct wire_message out = {.type = WIRE_CALL,
+                               .row = WIRE_ROW_FUNCTION,
+                               .call = ++driver->last_call,
+                               .value_count = 2 + count};
+
+    out.values[0] = (struct wire_value){.kind = WIRE_BYTES, .bytes = name, .length = strlen(name)};
+    out.values[1] = (struct wire_value){
+        .kind = WIRE_BYTES, .bytes = types, .length = (1 + count) * sizeof(*types)};
+    for (size_t i = 0; i < count; i++) {
+        out.values[2 + i] = values[i];
+    }
+    exchange(driver, &out);
+}
+
 void driver_startup(struct driver *driver)
 {
     static const uint16_t type[] = {'P', 'r', 'o', 'b', 'e', 0};

@@ -51,6 +51,9 @@ void driver_control(struct driver *driver, uint32_t resource, uint32_t code, con
                     size_t in_bytes, size_t out_bytes);
 /* Any call whose values are filled in. */
 void driver_run(struct driver *driver, struct wire_message *out, const struct abi_row *row);
+/* A function that the plugin exports; `types`: what it returns, then its arguments. */
+void driver_function(struct driver *driver, const char *name, const uint32_t *types, size_t count,
+                     const struct wire_value *values);
 /* Answer the report that was kept waiting. */
 void driver_reply(struct driver *driver, uint32_t value);
 /* GO, with the clock at the last IDLE's deadline if there is one. */

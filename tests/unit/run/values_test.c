@@ -140,6 +140,36 @@ START_TEST(test_values__take_the_format_that_the_plugin_declares)
 }
 END_TEST
 
+static const struct {
+    uint64_t number;
+    uint16_t expected;
+} plain_numbers[] = {
+    {UINT32_MAX, CLUSPROP_FORMAT_DWORD},
+    {(uint64_t)UINT32_MAX + 1, CLUSPROP_FORMAT_ULARGE_INTEGER},
+    {(uint64_t)INT32_MIN, CLUSPROP_FORMAT_LONG},
+    {(uint64_t)INT32_MIN - 1, CLUSPROP_FORMAT_LARGE_INTEGER},
+    {(uint64_t)INT64_MIN, CLUSPROP_FORMAT_LARGE_INTEGER},
+};
+
+START_TEST(test_values__plain_numbers_take_a_format_that_holds_them)
+{
+    const uint64_t plain = plain_numbers[_i].number;
+    struct scenario_property item = {
+        .name = "P",
+        .value = {.kind = SCENARIO_NUMBER, .number = plain, .negative = (int64_t)plain < 0}};
+    struct scenario_properties properties = {.given = true, .items = &item, .count = 1};
+    struct rdk_property_list_property found;
+    void *list;
+    size_t bytes;
+
+    values_list(&properties, NULL, &list, &bytes);
+    ck_assert_uint_eq(rdk_property_list_find(list, (DWORD)bytes, L"P", &found), ERROR_SUCCESS);
+    ck_assert_uint_eq(found.value.format, plain_numbers[_i].expected);
+    ck_assert_mem_eq(found.value.data, &plain, found.value.bytes);
+    free(list);
+}
+END_TEST
+
 START_TEST(test_values__pass_raw_bytes_as_they_are)
 {
     struct scenario_properties raw = {.given = true,
@@ -168,6 +198,8 @@ int main(void)
     tcase_add_test(tests, test_values__make_a_sound_property_list);
     tcase_add_loop_test(tests, test_values__take_the_format_that_the_plugin_declares, 0,
                         sizeof(declared) / sizeof(declared[0]));
+    tcase_add_loop_test(tests, test_values__plain_numbers_take_a_format_that_holds_them, 0,
+                        sizeof(plain_numbers) / sizeof(plain_numbers[0]));
     tcase_add_test(tests, test_values__pass_raw_bytes_as_they_are);
     suite_add_tcase(suite, tests);
     SRunner *runner = srunner_create(suite);

@@ -155,6 +155,9 @@ static const struct {
     {"{long: -2147483648}", SCENARIO_NUMBER, "CLUSPROP_FORMAT_LONG", (uint64_t)INT32_MIN, NULL, 0},
     {"{qword: 18446744073709551615}", SCENARIO_NUMBER, "CLUSPROP_FORMAT_ULARGE_INTEGER", UINT64_MAX,
      NULL, 0},
+    {"{large: -5}", SCENARIO_NUMBER, "CLUSPROP_FORMAT_LARGE_INTEGER", (uint64_t)-5, NULL, 0},
+    {"{large: -9223372036854775808}", SCENARIO_NUMBER, "CLUSPROP_FORMAT_LARGE_INTEGER",
+     (uint64_t)INT64_MIN, NULL, 0},
     {"{filetime: \"1601-01-01T00:00:01Z\"}", SCENARIO_NUMBER, "CLUSPROP_FORMAT_FILETIME", 10000000,
      NULL, 0},
     {"{sz: 12}", SCENARIO_TEXT, "CLUSPROP_FORMAT_SZ", 0, "12", 0},
@@ -163,6 +166,9 @@ static const struct {
     {"{multi_sz: []}", SCENARIO_LIST, "CLUSPROP_FORMAT_MULTI_SZ", 0, NULL, 0},
     {"{binary: \"00 fF1a\"}", SCENARIO_BYTES, "CLUSPROP_FORMAT_BINARY", 0, NULL, 3},
     {"{binary: \"\"}", SCENARIO_BYTES, "CLUSPROP_FORMAT_BINARY", 0, NULL, 0},
+    {"{security_descriptor: \"01 00\"}", SCENARIO_BYTES, "CLUSPROP_FORMAT_SECURITY_DESCRIPTOR", 0,
+     NULL, 2},
+    {"{expanded_sz: x}", SCENARIO_TEXT, "CLUSPROP_FORMAT_EXPANDED_SZ", 0, "x", 0},
     {"7", SCENARIO_NUMBER, NULL, 7, NULL, 0},
     {"-7", SCENARIO_NUMBER, NULL, (uint64_t)-7, NULL, 0},
     {"true", SCENARIO_NUMBER, NULL, 1, NULL, 0},
@@ -303,6 +309,46 @@ START_TEST(test_model__controls)
     ck_assert_uint_eq(s[2].expect.bytes_returned, 4);
     ck_assert_uint_eq(s[3].code, constant("CLUSCTL_RESOURCE_TYPE_GET_PRIVATE_PROPERTY_FMTS"));
     ck_assert_uint_eq(s[3].expect.out.item_count, 2);
+    scenario_file_destroy(file);
+}
+END_TEST
+
+START_TEST(test_model__calls_of_exports)
+{
+    struct scenario_file *file;
+    const struct scenario_step *s = first_step(
+        " - {call: {export: SelfTest, args: [hello, 3, {qword: 1}, {binary: 00ff}, null,\n"
+        "    {list: {a: 1}}]}, expect: {return: ERROR_IO_PENDING, last_error: 0}}\n"
+        " - {call: {export: Lag, returns: long}, resource: r, expect: {return: -5}}\n"
+        " - {call: {export: IsReady, returns: bool}, expect: {return: TRUE}}\n"
+        " - {call: {export: Reset, returns: void}}\n"
+        " - {call: {export: Count, returns: qword}, expect: {return: 0xffffffffff}}\n",
+        &file);
+
+    const struct scenario_function *function = s[0].function;
+    ck_assert_ptr_null(s[0].entry);
+    ck_assert_str_eq(function->name, "SelfTest");
+    ck_assert_int_eq((int)function->returns, ABI_U32);
+    ck_assert_uint_eq(function->place.column, 11);
+    ck_assert_uint_eq(function->argument_count, 6);
+    ck_assert_str_eq(function->arguments[0].name, "1");
+    ck_assert_str_eq(function->arguments[0].value.text, "hello");
+    ck_assert_uint_eq(function->arguments[1].value.number, 3);
+    ck_assert_uint_eq(function->arguments[2].value.format,
+                      constant("CLUSPROP_FORMAT_ULARGE_INTEGER"));
+    ck_assert_uint_eq(function->arguments[3].value.length, 2);
+    ck_assert_int_eq((int)function->arguments[4].value.kind, SCENARIO_NULL);
+    ck_assert_str_eq(function->arguments[5].name, "6");
+    ck_assert(function->arguments[5].list.given);
+    ck_assert_uint_eq(s[0].expect.return_value, 997);
+    ck_assert_str_eq(s[1].resource, "r");
+    ck_assert_int_eq((int)s[1].function->returns, ABI_I32);
+    ck_assert_int_eq((int64_t)s[1].expect.return_value, -5);
+    ck_assert_int_eq((int)s[2].function->return_names, NAMES_BOOL);
+    ck_assert_uint_eq(s[2].expect.return_value, 1);
+    ck_assert_int_eq((int)s[3].function->returns, ABI_VOID);
+    ck_assert_uint_eq(s[3].function->argument_count, 0);
+    ck_assert_uint_eq(s[4].expect.return_value, 0xffffffffff);
     scenario_file_destroy(file);
 }
 END_TEST
@@ -451,6 +497,7 @@ int main(void)
         test_model__online_and_offline,
         test_model__other_verbs,
         test_model__controls,
+        test_model__calls_of_exports,
         test_model__direct_calls,
         test_model__expectations,
         test_model__a_byte_order_mark_and_crlf_change_no_place,
