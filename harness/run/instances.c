@@ -274,7 +274,12 @@ static void act_timeout(struct stage *stage, struct instance *instance,
     if (instance->host) {
         record->monitor = instance->host->number;
     }
-    trace_number(record, "limit_us", NAMES_NONE, instance->monitor.config.pending_timeout_us);
+    /* The lower of the two applies, so it is the one that has passed. */
+    const struct monitor_config *config = &instance->monitor.config;
+    trace_number(record, "limit_us", NAMES_NONE,
+                 config->deadlock_timeout_us < config->pending_timeout_us
+                     ? config->deadlock_timeout_us
+                     : config->pending_timeout_us);
     trace_commit(stage->trace);
 }
 
