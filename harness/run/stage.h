@@ -51,17 +51,25 @@ struct timer {
     uint64_t number; /* TIMER_CLUSTER; TIMER_CONTROL: the call */
 };
 
+struct service_timer {
+    enum timer_owner owner;
+    uint64_t number;
+    uint64_t order;
+};
+
 struct clock {
-    struct timer *items; /* a binary heap, the earliest first */
+    struct timer *items; /* a binary heap, the earliest first; clock.c */
     size_t count;
     size_t capacity;
-    uint64_t next_order;
+    struct service_timer *services; /* of those of TIMER_CLUSTER and TIMER_CONTROL that are live */
+    size_t service_count;
+    uint64_t last_order;
 };
 
 /* Arm, move or (at WIRE_NEVER) take away the timer with that identity. */
 void clock_arm(struct clock *clock, const struct timer *timer);
 /* Take away every timer of an instance. */
-void clock_forget(struct clock *clock, const struct instance *instance);
+void clock_forget(struct clock *clock, struct instance *instance);
 uint64_t clock_earliest(const struct clock *clock);
 /* Take the earliest timer when it is due. */
 bool clock_take_due(struct clock *clock, uint64_t now_us, struct timer *ret);
@@ -141,6 +149,7 @@ struct instance {
     struct host *host; /* NULL while no process has it open */
     struct table *table;
     struct monitor monitor;
+    uint64_t armed[MONITOR_TIMER_COUNT]; /* the order of each timer that is live; 0: none is */
     bool closed;
     int64_t watched; /* the event that its monitor watches; 0: none */
     uint32_t key;    /* the database key that Open was given; 0: none yet */
