@@ -1,8 +1,11 @@
+#include <ctype.h>
 #include <inttypes.h>
+#include <stdlib.h>
 #include <string.h>
 #include <strings.h>
 
 #include "base/log.h"
+#include "base/memory.h"
 #include "cli/cli.h"
 #include "cli/values.h"
 #include "names/names.h"
@@ -72,6 +75,20 @@ static void explain_number(struct buf *out, uint64_t value)
     }
 }
 
+static bool explain_name(struct buf *out, const char *word);
+
+/* Constants are written in capitals, and typed without. */
+static bool explain_capitals(struct buf *out, const char *word)
+{
+    char *capitals = memory_text(word);
+    for (char *c = capitals; *c; ++c) {
+        *c = (char)toupper((unsigned char)*c);
+    }
+    bool found = explain_name(out, capitals);
+    free(capitals);
+    return found;
+}
+
 static bool explain(struct buf *out, const char *word)
 {
     uint64_t value;
@@ -82,6 +99,12 @@ static bool explain(struct buf *out, const char *word)
         explain_number(out, value);
         return true;
     }
+    return explain_name(out, word) || explain_capitals(out, word);
+}
+
+static bool explain_name(struct buf *out, const char *word)
+{
+    uint64_t value;
     if (names_value(NAMES_ERROR, word, &value)) {
         put_error(out, value);
         return true;
@@ -111,15 +134,23 @@ static const char *suggest(const char *word)
     return near ? near : names_suggest(NAMES_NONE, word);
 }
 
+static void list_rules(struct buf *out)
+{
+    for (size_t i = 0; i < rules_count; ++i) {
+        buf_printf(out, "%-10s %s\n", rules_table[i].id, rules_table[i].text);
+    }
+    buf_puts(out, "\nrdk explain ID says how a rule is checked.\n");
+}
+
 int cmd_explain(struct cli *cli)
 {
     const struct options *options = &cli->options;
     const struct command *command = command_find("explain");
-    if (options->operand_count == 0) {
-        return usage_error(command, "name a rule, a control code or an error");
-    }
     struct buf out = {0};
     int status = CLI_OK;
+    if (options->operand_count == 0) {
+        list_rules(&out);
+    }
     for (size_t i = 0; i < options->operand_count && status == CLI_OK; ++i) {
         const char *word = options->operands[i];
         if (!explain(&out, word)) {

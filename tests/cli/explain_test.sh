@@ -15,6 +15,11 @@ says out "STAT-06"
 says out "how it is checked"
 run 0 explain VmResdllContextSave
 says out "1 (0x1)"
+run 0 explain
+says out "TERM-04"
+says out "rdk explain ID"
+run 0 explain error_busy
+says out "ERROR_BUSY"
 run 2 explain ERROR_IO_PENDNIG
 says err "did you mean ERROR_IO_PENDING?"
 run 0 decode code 0x01500056 GET_NAME
