@@ -24,6 +24,18 @@ static void check_problem(const struct scenario_problem *problem)
     demand(problem->text && *problem->text, "a problem has a text");
 }
 
+static void check_function(const struct scenario_function *function)
+{
+    demand(*function->name, "a function has a name");
+    demand(function->returns != ABI_POINTER, "a function returns a number or nothing");
+    demand(function->argument_count <= ABI_MAX_ARGS, "the arguments fit a row");
+    for (size_t i = 0; i < function->argument_count; i++) {
+        const struct scenario_argument *argument = &function->arguments[i];
+        demand(argument->name && (argument->value.kind || argument->list.given),
+               "an argument has a value");
+    }
+}
+
 static void check_scenario(const struct scenario *scenario)
 {
     demand(scenario->name != NULL, "a scenario has a name");
@@ -34,7 +46,12 @@ static void check_scenario(const struct scenario *scenario)
     for (size_t i = 0; i < scenario->step_count; i++) {
         const struct scenario_step *step = &scenario->steps[i];
         demand(step->verb < SCENARIO_VERB_COUNT, "a step has a verb");
-        demand(step->verb != SCENARIO_CALL || step->entry, "a call has an entry point");
+        if (step->verb == SCENARIO_CALL) {
+            demand(!step->entry != !step->function, "a call has an entry point or a function");
+        }
+        if (step->function) {
+            check_function(step->function);
+        }
         demand(step->verb != SCENARIO_ONLINE || step->resource, "online has a resource");
     }
 }
