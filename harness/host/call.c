@@ -14,6 +14,7 @@
 #include "function.h"
 #include "handles.h"
 #include "ledger_book.h"
+#include "sanitizer.h"
 
 struct call_interface {
     ffi_cif cif;
@@ -147,8 +148,10 @@ static void call_run(struct thread *me, struct wire_message *out)
     me->points = 0;
     SetLastError(ERROR_SUCCESS);
     ledger_begin(me, &mark);
+    sanitizer_takes();
     uint64_t result = frame_call(frame, function);
     out->values[1] = talk_number(GetLastError());
+    sanitizer_gives();
     ledger_end(me, &mark);
     me->points = 0;
     baton_make_way(me);

@@ -13,6 +13,7 @@
 #include "call.h"
 #include "handles.h"
 #include "marshal.h"
+#include "sanitizer.h"
 #include "state.h"
 #include "win32/format_message.h"
 
@@ -63,7 +64,9 @@ static uint64_t callback_ask(struct thread *me, const struct abi_row *row, const
     me->inside = row->name;
     marshal_arguments(row, slots, &out, &scratch);
     struct frame *frame = open_call_add(me, row, slots, &out);
+    sanitizer_gives();
     const struct wire_message *reply = talk_ask(me, &out);
+    sanitizer_takes();
     const uint64_t value = reply->value_count > 0 && reply->values[0].kind == WIRE_NUMBER
                                ? reply->values[0].number
                                : 0;

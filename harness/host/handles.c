@@ -1,6 +1,7 @@
 #define _GNU_SOURCE
 #include "handles.h"
 
+#include <dlfcn.h>
 #include <errno.h>
 #include <stdio.h>
 #include <string.h>
@@ -9,11 +10,16 @@
 #include "base/memory.h"
 #include "wire/wire.h"
 
-/* Fixed, so that the values are the same in each run; a process has nothing there by itself. */
-#define RESOURCES_AT ((uintptr_t)0x5ed000000000u)
-#define KEYS_AT      ((uintptr_t)0x5ed100000000u)
-#define RANGE_BYTES  ((size_t)1 << 30)
-#define STEP         16u
+/* Fixed, so that the values are the same in each run; a process has nothing there by itself. A
+ * runtime that keeps notes on every address may want the place for these, and gives another. */
+#define RANGES_AT      ((uintptr_t)0x5ed000000000u)
+#define TSAN_RANGES_AT ((uintptr_t)0x7ed000000000u)
+#define KEYS_BEHIND    ((uintptr_t)0x100000000u)
+#define RANGE_BYTES    ((size_t)1 << 30)
+#define STEP           16u
+
+static uintptr_t resources_at = RANGES_AT;
+static uintptr_t keys_at = RANGES_AT + KEYS_BEHIND;
 
 static struct instance *instances;
 static size_t instance_count;
@@ -34,8 +40,12 @@ static int reserve(uintptr_t at, struct err *err)
 
 int handles_init(struct err *err)
 {
-    int r = reserve(RESOURCES_AT, err);
-    return r < 0 ? r : reserve(KEYS_AT, err);
+    if (dlsym(RTLD_DEFAULT, "__tsan_init")) {
+        resources_at = TSAN_RANGES_AT;
+        keys_at = TSAN_RANGES_AT + KEYS_BEHIND;
+    }
+    int r = reserve(resources_at, err);
+    return r < 0 ? r : reserve(keys_at, err);
 }
 
 static void *handle_of(uintptr_t at, uint64_t number)
@@ -57,17 +67,17 @@ static uint64_t number_of(uintptr_t at, const void *handle)
 
 void *handles_of_resource(uint64_t resource)
 {
-    return handle_of(RESOURCES_AT, resource);
+    return handle_of(resources_at, resource);
 }
 
 void *handles_of_key(uint64_t key)
 {
-    return handle_of(KEYS_AT, key);
+    return handle_of(keys_at, key);
 }
 
 uint64_t handles_resource(const void *handle)
 {
-    const uint64_t number = number_of(RESOURCES_AT, handle);
+    const uint64_t number = number_of(resources_at, handle);
     for (size_t i = 0; number == WIRE_FOREIGN && i < instance_count; i++) {
         if (instances[i].id == handle) {
             return WIRE_RESID + instances[i].resource;
@@ -78,18 +88,18 @@ uint64_t handles_resource(const void *handle)
 
 uint64_t handles_key(const void *handle)
 {
-    return number_of(KEYS_AT, handle);
+    return number_of(keys_at, handle);
 }
 
 bool handles_explain(uintptr_t address, char *text, size_t text_bytes)
 {
-    if (address >= RESOURCES_AT && address < RESOURCES_AT + RANGE_BYTES) {
+    if (address >= resources_at && address < resources_at + RANGE_BYTES) {
         snprintf(text, text_bytes,
                  "used a RESOURCE_HANDLE (of resource %llu) as a pointer: it is opaque",
-                 (unsigned long long)((address - RESOURCES_AT) / STEP));
+                 (unsigned long long)((address - resources_at) / STEP));
         return true;
     }
-    if (address >= KEYS_AT && address < KEYS_AT + RANGE_BYTES) {
+    if (address >= keys_at && address < keys_at + RANGE_BYTES) {
         snprintf(text, text_bytes, "used an HKEY as a pointer: it is opaque");
         return true;
     }

@@ -7,6 +7,23 @@
 #include "host.h"
 #include "wire/spawn.h"
 
+/* clang's ThreadSanitizer, preloaded, is called by the libraries that it needs itself before it has
+ * begun; so it is begun before all of them. In other processes there is no such function. */
+__attribute__((weak)) void __tsan_init(void);
+
+static void sanitizer_init(int argc, char **argv, char **environment)
+{
+    (void)argc;
+    (void)argv;
+    (void)environment;
+    if (__tsan_init) {
+        __tsan_init();
+    }
+}
+
+__attribute__((section(".preinit_array"),
+               used)) static void (*const first)(int, char **, char **) = sanitizer_init;
+
 /* rdk starts this program; a person who does is told so. */
 int main(int argc, char **argv)
 {

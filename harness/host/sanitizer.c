@@ -29,6 +29,10 @@
 void __ubsan_on_report(void);
 void __tsan_on_report(const void *report);
 
+/* ThreadSanitizer's; nobody's in other processes. */
+__attribute__((weak)) void __tsan_acquire(void *address);
+__attribute__((weak)) void __tsan_release(void *address);
+
 typedef void ubsan_data(const char **kind, const char **message, const char **file, unsigned *line,
                         unsigned *column, char **address);
 
@@ -52,6 +56,20 @@ union runtime_function {
 static union runtime_function runtime_find(void *library, const char *name)
 {
     return (union runtime_function){.address = dlsym(library, name)};
+}
+
+void sanitizer_gives(void)
+{
+    if (__tsan_release) {
+        __tsan_release(&host);
+    }
+}
+
+void sanitizer_takes(void)
+{
+    if (__tsan_acquire) {
+        __tsan_acquire(&host);
+    }
 }
 
 bool sanitizer_is_there(void)

@@ -17,4 +17,10 @@ void sanitizer_begin(void);
 /* Tell of the memory that nothing leads to any more. The plugin is still loaded. */
 void sanitizer_find_leaks(void);
 
+/* For ThreadSanitizer, which does not see the baton: on a cluster the monitor's own locks order what
+ * a thread did before it reported to the monitor, or returned to it, and what the monitor calls
+ * from then on. */
+void sanitizer_gives(void);
+void sanitizer_takes(void);
+
 #endif

@@ -141,6 +141,7 @@ static const struct {
     {"UBSAN_OPTIONS", "", "halt_on_error=0:abort_on_error=0:use_sigaltstack=0:color=never"},
     {"TSAN_OPTIONS", "",
      "halt_on_error=0:abort_on_error=0:exitcode=0:atexit_sleep_ms=0:use_sigaltstack=0:"
+     "ignore_interceptors_accesses=1:"
      "report_signal_unsafe=0:color=never:" SAYS_WHERE},
 };
 

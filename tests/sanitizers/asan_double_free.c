@@ -1,6 +1,7 @@
 /* Offline frees what Online made, whenever it is called. */
-#include "plugin.h"
 #include <stdlib.h>
+
+#include "plugin.h"
 
 static void *g_Block;
 

@@ -1,6 +1,7 @@
 /* Each Online makes a list of two and forgets it. */
-#include "plugin.h"
 #include <stdlib.h>
+
+#include "plugin.h"
 
 struct item {
     struct item *next;

@@ -1,6 +1,7 @@
 /* Online frees a buffer and writes to it. */
-#include "plugin.h"
 #include <stdlib.h>
+
+#include "plugin.h"
 
 static int *volatile g_Buffer;
 

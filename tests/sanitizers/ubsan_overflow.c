@@ -1,6 +1,7 @@
 /* IsAlive counts beyond what fits; Offline shifts too far. */
-#include "plugin.h"
 #include <limits.h>
+
+#include "plugin.h"
 
 static volatile int g_Count = INT_MAX;
 static volatile int g_Distance = 33;

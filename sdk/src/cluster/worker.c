@@ -17,6 +17,7 @@
 
 #include "export.h"
 #include "runtime.h"
+#include "win32/order.h"
 #include "win32/thread.h"
 #include "win32/wait.h"
 
@@ -108,7 +109,10 @@ RDK__EXPORT DWORD WINAPI ClusWorkerCreate(PCLUS_WORKER lpWorker,
 RDK__EXPORT BOOL WINAPI ClusWorkerCheckTerminate(PCLUS_WORKER lpWorker)
 {
     rdk__runtime()->point("ClusWorkerCheckTerminate");
-    return __atomic_load_n(&lpWorker->Terminate, __ATOMIC_SEQ_CST);
+    BOOL terminate = __atomic_load_n(&lpWorker->Terminate, __ATOMIC_SEQ_CST);
+
+    rdk__order_acquire(lpWorker);
+    return terminate;
 }
 
 RDK__EXPORT VOID WINAPI ClusWorkerTerminate(PCLUS_WORKER lpWorker)
@@ -117,6 +121,7 @@ RDK__EXPORT VOID WINAPI ClusWorkerTerminate(PCLUS_WORKER lpWorker)
     if (lpWorker == NULL || handle_of(lpWorker) == NULL || waits_for_itself(lpWorker)) {
         return;
     }
+    rdk__order_release(lpWorker);
     if (!__atomic_exchange_n(&lpWorker->Terminate, TRUE, __ATOMIC_SEQ_CST)) {
         wait_for_end(lpWorker, INFINITE, "ClusWorkerTerminate");
     }
@@ -152,6 +157,7 @@ static DWORD terminate_all(PCLUS_WORKER *workers, size_t count, DWORD millisecon
     for (size_t i = 0; i < count && !wait_only; i++) {
         /* Those that ended have no thread any more. */
         if (handle_of(workers[i]) != NULL && !is_own_thread(workers[i])) {
+            rdk__order_release(workers[i]);
             __atomic_store_n(&workers[i]->Terminate, TRUE, __ATOMIC_SEQ_CST);
         }
     }

@@ -3,6 +3,7 @@
  */
 
 #include "named.h"
+#include "order.h"
 
 static HANDLE event_create(const WCHAR *name, bool manual, bool set, const char *function,
                            const void *site)
@@ -102,6 +103,7 @@ RDK__EXPORT BOOL WINAPI ResetEvent(HANDLE hEvent)
 RDK__EXPORT bool rdk__ledger_event(const void *handle, bool consume, uint32_t *ret_number,
                                    bool *ret_is_set)
 {
+    rdk__order_hide();
     rdk__lock();
     struct object *object = rdk__handle_of_kind((HANDLE)(uintptr_t)handle, RDK__OBJECT_EVENT);
     if (object != NULL) {
@@ -112,5 +114,6 @@ RDK__EXPORT bool rdk__ledger_event(const void *handle, bool consume, uint32_t *r
         }
     }
     rdk__unlock();
+    rdk__order_show();
     return object != NULL;
 }

@@ -4,27 +4,36 @@
  */
 
 #include "kernel.h"
+#include "order.h"
 
 #define FETCH(name, type, operation)                                \
     RDK__EXPORT type WINAPI name(type volatile *target, type value) \
     {                                                               \
         rdk__enter(#name);                                          \
-        return operation(target, value, __ATOMIC_SEQ_CST);          \
+        rdk__order_release(target);                                 \
+        type result = operation(target, value, __ATOMIC_SEQ_CST);   \
+        rdk__order_acquire(target);                                 \
+        return result;                                              \
     }
 
-#define STEP(name, type, operation)                     \
-    RDK__EXPORT type WINAPI name(type volatile *target) \
-    {                                                   \
-        rdk__enter(#name);                              \
-        return operation(target, 1, __ATOMIC_SEQ_CST);  \
+#define STEP(name, type, operation)                           \
+    RDK__EXPORT type WINAPI name(type volatile *target)       \
+    {                                                         \
+        rdk__enter(#name);                                    \
+        rdk__order_release(target);                           \
+        type result = operation(target, 1, __ATOMIC_SEQ_CST); \
+        rdk__order_acquire(target);                           \
+        return result;                                        \
     }
 
 #define COMPARE(name, type)                                                                \
     RDK__EXPORT type WINAPI name(type volatile *target, type exchange, type comparand)     \
     {                                                                                      \
         rdk__enter(#name);                                                                 \
+        rdk__order_release(target);                                                        \
         __atomic_compare_exchange_n(target, &comparand, exchange, false, __ATOMIC_SEQ_CST, \
                                     __ATOMIC_SEQ_CST);                                     \
+        rdk__order_acquire(target);                                                        \
         return comparand;                                                                  \
     }
 

@@ -2,6 +2,8 @@
 
 #include <stdlib.h>
 
+#include "order.h"
+
 #define SLOT_BITS      20
 #define SLOT_MASK      ((1U << SLOT_BITS) - 1)
 #define GENERATION_MAX 0x1ffU /* of 9 bits: 31 in all with the two low ones */
@@ -234,6 +236,7 @@ RDK__EXPORT const char *rdk__object_kind_name(enum rdk__object_kind kind)
 RDK__EXPORT void rdk__ledger_handles(bool (*visit)(const struct rdk__ledger_handle *, void *),
                                      void *context)
 {
+    rdk__order_hide();
     rdk__lock();
     for (uint32_t index = 1; index <= slot_count; index++) {
         struct slot *slot = &slots[index];
@@ -246,6 +249,7 @@ RDK__EXPORT void rdk__ledger_handles(bool (*visit)(const struct rdk__ledger_hand
         }
     }
     rdk__unlock();
+    rdk__order_show();
 }
 
 void rdk__handle_count(struct rdk__ledger *ledger)

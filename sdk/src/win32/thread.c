@@ -11,6 +11,7 @@
 
 #include "lock_wait.h"
 #include "object.h"
+#include "order.h"
 
 static __thread struct thread *the_current;
 
@@ -349,6 +350,7 @@ RDK__EXPORT bool rdk__thread_is_current(HANDLE handle)
 RDK__EXPORT void rdk__ledger_threads(bool (*visit)(const struct rdk__ledger_thread *, void *),
                                      void *context)
 {
+    rdk__order_hide();
     rdk__lock();
     for (struct rdk__link *link = live_threads.next; link != NULL && link != &live_threads;
          link = link->next) {
@@ -370,6 +372,7 @@ RDK__EXPORT void rdk__ledger_threads(bool (*visit)(const struct rdk__ledger_thre
         }
     }
     rdk__unlock();
+    rdk__order_show();
 }
 
 void rdk__thread_count(struct rdk__ledger *ledger)

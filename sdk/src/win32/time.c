@@ -5,6 +5,7 @@
 #include <sched.h>
 
 #include "kernel.h"
+#include "order.h"
 
 /* QueryPerformanceCounter counts at 10 MHz, as on Windows 10 and later. */
 #define TICKS_PER_US 10
@@ -25,9 +26,11 @@ RDK__EXPORT DWORD WINAPI SleepEx(DWORD dwMilliseconds, BOOL bAlertable)
         return 0;
     }
     uint64_t deadline = rdk__deadline(dwMilliseconds);
+    rdk__order_hide();
     rdk__lock();
     rdk__block(&waiter, deadline, &why);
     rdk__unlock();
+    rdk__order_show();
     return 0;
 }
 
