@@ -72,6 +72,7 @@ static void observe(void *context, struct trace *trace, const struct trace_recor
     startup_observe(rules, record);
     status_observe(rules, record);
     calls_observe(rules, record);
+    answers_observe(rules, record);
     durations_observe(rules, record);
     forbidden_observe(rules, record);
     observed_observe(rules, record);

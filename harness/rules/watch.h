@@ -75,6 +75,7 @@ void rules_break(struct rules *rules, const char *rule, const struct trace_recor
 void startup_observe(struct rules *rules, const struct trace_record *record);
 void status_observe(struct rules *rules, const struct trace_record *record);
 void calls_observe(struct rules *rules, const struct trace_record *record);
+void answers_observe(struct rules *rules, const struct trace_record *record);
 void durations_observe(struct rules *rules, const struct trace_record *record);
 void forbidden_observe(struct rules *rules, const struct trace_record *record);
 void observed_observe(struct rules *rules, const struct trace_record *record);

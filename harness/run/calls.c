@@ -120,6 +120,10 @@ static struct wire_value argument_value(struct stage *stage, struct call *call,
         return ask->has_out ? number_value(0) : (struct wire_value){.kind = WIRE_NULL};
     case ABI_OUT_SIZE:
         return number_value(ask->has_out ? ask->out_bytes : 0);
+    case ABI_BYTES_RETURNED:
+    case ABI_U32_OUT:
+        /* Comes back as WIRE_UNWRITTEN when the plugin does not write it. */
+        return (struct wire_value){.kind = WIRE_NULL};
     default:
         return number_value(0); /* outputs, and what the host supplies itself */
     }
@@ -232,6 +236,12 @@ static uint64_t number_of(const struct wire_value *value)
     return value && value->kind == WIRE_NUMBER ? value->number : 0;
 }
 
+/* A size or flag that the plugin was to write; what it left alone counts as 0. */
+static uint64_t written(const struct wire_value *value)
+{
+    return number_of(value) == WIRE_UNWRITTEN ? 0 : number_of(value);
+}
+
 static void record_returned(struct stage *stage, const struct call *call,
                             const struct wire_message *message)
 {
@@ -269,7 +279,7 @@ static void keep_output(struct stage *stage, const struct call *call,
         return;
     }
     request->bytes_returned =
-        (uint32_t)number_of(call_output(call->row, message, ABI_BYTES_RETURNED));
+        (uint32_t)written(call_output(call->row, message, ABI_BYTES_RETURNED));
     if (out && out->kind == WIRE_BYTES) {
         request->out = arena_copy(request->arena, out->bytes, out->length);
         request->out_bytes = out->length;
@@ -311,7 +321,7 @@ static void type_control_returned(struct stage *stage, struct call *call,
     const struct wire_value *out = call_output(call->row, message, ABI_OUT_BUFFER);
     struct cluster_answer answer = {
         .status = (uint32_t)number_of(&message->values[0]),
-        .bytes_returned = (uint32_t)number_of(call_output(call->row, message, ABI_BYTES_RETURNED)),
+        .bytes_returned = (uint32_t)written(call_output(call->row, message, ABI_BYTES_RETURNED)),
     };
 
     if (out && out->kind == WIRE_BYTES) {
@@ -336,7 +346,7 @@ static void direct_returned(struct stage *stage, struct call *call,
     result->value = number_of(&message->values[0]);
     result->last_error = (uint32_t)number_of(&message->values[1]);
     result->has_bytes_returned = bytes && bytes->kind == WIRE_NUMBER;
-    result->bytes_returned = number_of(bytes);
+    result->bytes_returned = written(bytes);
     if (out && out->kind == WIRE_BYTES) {
         result->out = arena_copy(stage->arena, out->bytes, out->length);
         result->out_bytes = out->length;

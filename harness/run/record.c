@@ -156,10 +156,16 @@ void record_outputs(struct stage *stage, struct trace_record *record, const stru
                 trace_signed(record, row->args[i].name, (int64_t)value->number);
             }
             break;
-        case ABI_OUT_BUFFER:
         case ABI_BYTES_RETURNED:
-        case ABI_INOUT_SIZE:
         case ABI_U32_OUT:
+            if (value->kind == WIRE_NUMBER && value->number == WIRE_UNWRITTEN) {
+                trace_null(record, row->args[i].name);
+                break;
+            }
+            record_value(stage, record, &row->args[i], value, is_list);
+            break;
+        case ABI_OUT_BUFFER:
+        case ABI_INOUT_SIZE:
             record_value(stage, record, &row->args[i], value, is_list);
             break;
         default:
