@@ -10,7 +10,7 @@ typedef struct SHARED {
 } SHARED;
 
 static SHARED *volatile g_Shared;
-static HANDLE g_Stop;
+static HANDLE volatile g_Stop; /* read by nobody: kept all the same */
 
 static SHARED *MakeShared(SHARED *Next)
 {
