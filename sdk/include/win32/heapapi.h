@@ -9,8 +9,12 @@
 
 EXTERN_C_START
 
-/** The one heap there is. It is a value, not an object: it is never closed. */
+/** The heap that there is always. It is a value, not an object: it is never closed. */
 HANDLE WINAPI GetProcessHeap(void);
+/** Make a heap; sizes and options have no effect. @retval NULL  ERROR_NOT_ENOUGH_MEMORY */
+HANDLE WINAPI HeapCreate(DWORD flOptions, SIZE_T dwInitialSize, SIZE_T dwMaximumSize);
+/** Free a heap with all its blocks. @retval FALSE  ERROR_INVALID_HANDLE (also: the first one) */
+BOOL WINAPI HeapDestroy(HANDLE hHeap);
 /**
  * Allocate; 0 bytes are a block too. The caller frees it with HeapFree.
  *

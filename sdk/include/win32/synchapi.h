@@ -109,7 +109,7 @@ HANDLE WINAPI OpenSemaphoreW(DWORD dwDesiredAccess, BOOL bInheritHandle, LPCWSTR
 BOOL WINAPI ReleaseSemaphore(HANDLE hSemaphore, LONG lReleaseCount, LPLONG lpPreviousCount);
 
 /**
- * Wait for an event, mutex, semaphore or thread, and take it.
+ * Wait for an event, mutex, semaphore, thread, timer or process, and take it.
  *
  * @param dwMilliseconds  time-out; 0 does not wait; INFINITE has no limit
  * @retval WAIT_OBJECT_0   it is taken
@@ -117,8 +117,8 @@ BOOL WINAPI ReleaseSemaphore(HANDLE hSemaphore, LONG lReleaseCount, LPLONG lpPre
  * @retval WAIT_TIMEOUT    it was not free in time
  * @retval WAIT_FAILED     ERROR_INVALID_HANDLE
  *
- * Differs: processes cannot be waited for; so INVALID_HANDLE_VALUE, which on Windows is the
- * process, is an invalid handle here.
+ * Differs: the own process cannot be waited for; so INVALID_HANDLE_VALUE, which on Windows is
+ * that, is an invalid handle here.
  */
 DWORD WINAPI WaitForSingleObject(HANDLE hHandle, DWORD dwMilliseconds);
 /** WaitForSingleObject. */

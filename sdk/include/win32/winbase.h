@@ -14,6 +14,7 @@
 #include "heapapi.h"
 #include "interlockedapi.h"
 #include "libloaderapi.h"
+#include "memoryapi.h"
 #include "minwinbase.h"
 #include "processenv.h"
 #include "processthreadsapi.h"
@@ -120,6 +121,70 @@ LPWSTR WINAPI lstrcpynW(LPWSTR lpString1, LPCWSTR lpString2, int iMaxLength);
 /** Append. @retval NULL  a NULL argument */
 LPWSTR WINAPI lstrcatW(LPWSTR lpString1, LPCWSTR lpString2);
 
+/** lstrcpyW, of narrow strings. */
+LPSTR WINAPI lstrcpyA(LPSTR lpString1, LPCSTR lpString2);
+/** lstrcpynW, of narrow strings. */
+LPSTR WINAPI lstrcpynA(LPSTR lpString1, LPCSTR lpString2, int iMaxLength);
+/** lstrcatW, of narrow strings. */
+LPSTR WINAPI lstrcatA(LPSTR lpString1, LPCSTR lpString2);
+/** lstrcmpW, of narrow strings. */
+int WINAPI lstrcmpA(LPCSTR lpString1, LPCSTR lpString2);
+/** lstrcmpiW, of narrow strings. */
+int WINAPI lstrcmpiA(LPCSTR lpString1, LPCSTR lpString2);
+
+/* Global memory is local memory. */
+#define GMEM_FIXED    0x0000
+#define GMEM_MOVEABLE 0x0002
+#define GMEM_ZEROINIT 0x0040
+#define GHND          (GMEM_MOVEABLE | GMEM_ZEROINIT)
+#define GPTR          (GMEM_FIXED | GMEM_ZEROINIT)
+#define GlobalAlloc   LocalAlloc
+#define GlobalReAlloc LocalReAlloc
+#define GlobalFree    LocalFree
+#define GlobalSize    LocalSize
+#define GlobalLock    LocalLock
+#define GlobalUnlock  LocalUnlock
+
+/**
+ * This node's name in capitals, cut at MAX_COMPUTERNAME_LENGTH and at its first dot.
+ *
+ * @param nSize  characters of room; on return those stored, without the NUL, or the size to offer
+ * @retval FALSE  ERROR_BUFFER_OVERFLOW
+ */
+BOOL WINAPI GetComputerNameW(LPWSTR lpBuffer, LPDWORD nSize);
+/** GetComputerNameW in UTF-8. */
+BOOL WINAPI GetComputerNameA(LPSTR lpBuffer, LPDWORD nSize);
+/** Text for a debugger: here to the standard error stream, in UTF-8. */
+VOID WINAPI OutputDebugStringW(LPCWSTR lpOutputString);
+/** Text for a debugger: here to the standard error stream. */
+VOID WINAPI OutputDebugStringA(LPCSTR lpOutputString);
+
+/**
+ * Make a timer that can be waited for. It has no name.
+ *
+ * @param bManualReset  FALSE: a wait that it ends resets it
+ * @param lpTimerName   NULL
+ * @return a handle for CloseHandle
+ * @retval NULL  ERROR_NOT_ENOUGH_MEMORY, ERROR_INVALID_PARAMETER (a name)
+ */
+HANDLE WINAPI CreateWaitableTimerW(LPSECURITY_ATTRIBUTES lpTimerAttributes, BOOL bManualReset,
+                                   LPCWSTR lpTimerName);
+typedef VOID(WINAPI *PTIMERAPCROUTINE)(LPVOID lpArgToCompletionRoutine, DWORD dwTimerLowValue,
+                                       DWORD dwTimerHighValue);
+/**
+ * Set a timer: it is reset now, and set at its time.
+ *
+ * @param lpDueTime            100 ns since 1601, or if negative from now on
+ * @param lPeriod              ms; 0: once
+ * @param pfnCompletionRoutine NULL: there are no APCs
+ * @retval FALSE  ERROR_INVALID_HANDLE, ERROR_INVALID_PARAMETER, and as CreateThread
+ */
+BOOL WINAPI SetWaitableTimer(HANDLE hTimer, const LARGE_INTEGER *lpDueTime, LONG lPeriod,
+                             PTIMERAPCROUTINE pfnCompletionRoutine, LPVOID lpArgToCompletionRoutine,
+                             BOOL fResume);
+/** Unset a timer; its state stays. @retval FALSE  ERROR_INVALID_HANDLE */
+BOOL WINAPI CancelWaitableTimer(HANDLE hTimer);
+
 /**
  * Format a message: inserts `%1`…`%99`, each with an optional `!spec!` as of printf, and the
  * escapes `%%` `%n` `%r` `%t` `%0` `%.` `%!` and `% `. An insert takes 8 bytes.
@@ -150,18 +215,28 @@ DWORD WINAPI FormatMessageA(DWORD dwFlags, LPCVOID lpSource, DWORD dwMessageId, 
 
 EXTERN_C_END
 
-#define lstrlen  lstrlenW
-#define lstrcmp  lstrcmpW
-#define lstrcmpi lstrcmpiW
-#define lstrcpy  lstrcpyW
-#define lstrcpyn lstrcpynW
-#define lstrcat  lstrcatW
-
 #if defined(UNICODE) || defined(_UNICODE)
-#    define FormatMessage FormatMessageW
+#    define lstrlen           lstrlenW
+#    define lstrcmp           lstrcmpW
+#    define lstrcmpi          lstrcmpiW
+#    define lstrcpy           lstrcpyW
+#    define lstrcpyn          lstrcpynW
+#    define lstrcat           lstrcatW
+#    define FormatMessage     FormatMessageW
+#    define OutputDebugString OutputDebugStringW
+#    define GetComputerName   GetComputerNameW
 #else
-#    define FormatMessage FormatMessageA
+#    define lstrlen           lstrlenA
+#    define lstrcmp           lstrcmpA
+#    define lstrcmpi          lstrcmpiA
+#    define lstrcpy           lstrcpyA
+#    define lstrcpyn          lstrcpynA
+#    define lstrcat           lstrcatA
+#    define FormatMessage     FormatMessageA
+#    define OutputDebugString OutputDebugStringA
+#    define GetComputerName   GetComputerNameA
 #endif
+#define CreateWaitableTimer CreateWaitableTimerW
 
 #include "winuser.h"
 

@@ -278,6 +278,20 @@ typedef struct _SINGLE_LIST_ENTRY {
 #    endif
 #endif
 
+/* In C++ they are functions, since macros of these names break its library. */
+#if defined(__cplusplus) && !defined(NOMINMAX)
+extern "C++" {
+template <typename A, typename B> constexpr auto min(A a, B b) -> decltype(true ? A() : B())
+{
+    return a < b ? a : b;
+}
+template <typename A, typename B> constexpr auto max(A a, B b) -> decltype(true ? A() : B())
+{
+    return a > b ? a : b;
+}
+}
+#endif
+
 #define MAXBYTE  0xff
 #define MAXWORD  0xffff
 #define MAXDWORD 0xffffffffU

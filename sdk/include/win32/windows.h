@@ -10,9 +10,11 @@
 #include <stdarg.h>
 #include <string.h>
 
+#include "rdk_msvcrt.h"
 #include "winbase.h"
 #include "windef.h"
 #include "winerror.h"
 #include "winnt.h"
+#include "winreg.h"
 
 #endif

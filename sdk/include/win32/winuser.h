@@ -18,6 +18,12 @@ EXTERN_C_START
 int WINAPIV wsprintfW(LPWSTR lpOut, LPCWSTR lpFmt, ...);
 /** wsprintfW with its arguments in a list. */
 int WINAPI wvsprintfW(LPWSTR lpOut, LPCWSTR lpFmt, va_list arglist);
+/** wsprintfW in UTF-8; `%s` is narrow, `%S` and `%ls` wide. */
+int WINAPIV wsprintfA(LPSTR lpOut, LPCSTR lpFmt, ...);
+/** The next character's place, which is the same at the end. */
+LPWSTR WINAPI CharNextW(LPCWSTR lpsz);
+/** The place of the character before, which is the same at the start. */
+LPWSTR WINAPI CharPrevW(LPCWSTR lpszStart, LPCWSTR lpszCurrent);
 /**
  * Upper case of a string, in place; or, if the pointer's upper half is zero, of one character.
  *
@@ -33,8 +39,16 @@ DWORD WINAPI CharLowerBuffW(LPWSTR lpsz, DWORD cchLength);
 
 EXTERN_C_END
 
-#define wsprintf      wsprintfW
+#define SW_HIDE       0
+#define SW_SHOWNORMAL 1
+#if defined(UNICODE) || defined(_UNICODE)
+#    define wsprintf wsprintfW
+#else
+#    define wsprintf wsprintfA
+#endif
 #define wvsprintf     wvsprintfW
+#define CharNext      CharNextW
+#define CharPrev      CharPrevW
 #define CharUpper     CharUpperW
 #define CharLower     CharLowerW
 #define CharUpperBuff CharUpperBuffW

@@ -1,6 +1,7 @@
 #include "provider.h"
 
 #include <stdatomic.h>
+#include <stdbool.h>
 
 #include <windows.h>
 
@@ -28,9 +29,10 @@ RDK__EXPORT void rdk__provider_install_services(const struct rdk__provider *prov
 
 static const struct rdk__provider *provider_of(enum rdk__provider_function function)
 {
-    /* They are the last ones. */
-    const struct rdk__provider *services =
-        function >= RDK__PROVIDER_OpenSCManagerW ? atomic_load(&installed_services) : NULL;
+    /* They stand together in the list. */
+    bool is_service = function >= RDK__PROVIDER_OpenSCManagerW &&
+                      function <= RDK__PROVIDER_EnumDependentServicesW;
+    const struct rdk__provider *services = is_service ? atomic_load(&installed_services) : NULL;
 
     return services != NULL ? services : atomic_load(&installed);
 }

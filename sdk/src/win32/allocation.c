@@ -2,6 +2,7 @@
  * LocalAlloc and the process heap.
  */
 
+#include "heap.h"
 #include "memory.h"
 
 /* GetProcessHeap's value: no handle of the table, and not a pointer. */
@@ -95,10 +96,19 @@ RDK__EXPORT HANDLE WINAPI GetProcessHeap(void)
 
 static bool heap_valid(HANDLE heap)
 {
-    if (heap != PROCESS_HEAP) {
+    bool is_valid = heap == PROCESS_HEAP || rdk__heap_valid(heap);
+
+    if (!is_valid) {
         SetLastError(ERROR_INVALID_HANDLE);
     }
-    return heap == PROCESS_HEAP;
+    return is_valid;
+}
+
+/* Is the block one of this heap's? */
+static bool heap_has(HANDLE heap, const void *block, size_t *ret_bytes)
+{
+    return rdk__block_size(RDK__BLOCK_HEAP, block, ret_bytes) &&
+           (heap == PROCESS_HEAP || rdk__heap_replace(heap, block, (void *)(uintptr_t)block));
 }
 
 RDK__EXPORT LPVOID WINAPI HeapAlloc(HANDLE hHeap, DWORD dwFlags, SIZE_T dwBytes)
@@ -108,6 +118,10 @@ RDK__EXPORT LPVOID WINAPI HeapAlloc(HANDLE hHeap, DWORD dwFlags, SIZE_T dwBytes)
     }
     void *block =
         rdk__block_create(RDK__BLOCK_HEAP, dwBytes, (dwFlags & HEAP_ZERO_MEMORY) != 0, RDK__SITE());
+    if (block != NULL && hHeap != PROCESS_HEAP && !rdk__heap_note(hHeap, block)) {
+        rdk__block_free(RDK__BLOCK_HEAP, block);
+        block = NULL;
+    }
     if (block == NULL) {
         SetLastError(ERROR_NOT_ENOUGH_MEMORY);
     }
@@ -121,7 +135,7 @@ RDK__EXPORT LPVOID WINAPI HeapReAlloc(HANDLE hHeap, DWORD dwFlags, LPVOID lpMem,
     if (!heap_valid(hHeap)) {
         return NULL;
     }
-    if (!rdk__block_size(RDK__BLOCK_HEAP, lpMem, &bytes)) {
+    if (!heap_has(hHeap, lpMem, &bytes)) {
         SetLastError(ERROR_INVALID_PARAMETER);
         return NULL;
     }
@@ -130,6 +144,8 @@ RDK__EXPORT LPVOID WINAPI HeapReAlloc(HANDLE hHeap, DWORD dwFlags, LPVOID lpMem,
                           (dwFlags & HEAP_REALLOC_IN_PLACE_ONLY) == 0);
     if (block == NULL) {
         SetLastError(ERROR_NOT_ENOUGH_MEMORY);
+    } else if (hHeap != PROCESS_HEAP) {
+        rdk__heap_replace(hHeap, lpMem, block);
     }
     return block;
 }
@@ -140,7 +156,8 @@ RDK__EXPORT BOOL WINAPI HeapFree(HANDLE hHeap, DWORD dwFlags, LPVOID lpMem)
     if (!heap_valid(hHeap)) {
         return FALSE;
     }
-    if (lpMem != NULL && !rdk__block_free(RDK__BLOCK_HEAP, lpMem)) {
+    if (lpMem != NULL && ((hHeap != PROCESS_HEAP && !rdk__heap_replace(hHeap, lpMem, NULL)) ||
+                          !rdk__block_free(RDK__BLOCK_HEAP, lpMem))) {
         rdk__mistake("memory-misuse", "HeapFree of something that is not a HeapAlloc block");
         SetLastError(ERROR_INVALID_PARAMETER);
         return FALSE;
@@ -156,7 +173,7 @@ RDK__EXPORT SIZE_T WINAPI HeapSize(HANDLE hHeap, DWORD dwFlags, LPCVOID lpMem)
     if (!heap_valid(hHeap)) {
         return (SIZE_T)-1;
     }
-    if (!rdk__block_size(RDK__BLOCK_HEAP, lpMem, &bytes)) {
+    if (!heap_has(hHeap, lpMem, &bytes)) {
         SetLastError(ERROR_INVALID_PARAMETER);
         return (SIZE_T)-1;
     }

@@ -249,6 +249,13 @@ static int fd_of(const struct object *object)
     return ((const struct file *)object->data)->fd;
 }
 
+int rdk__file_descriptor(HANDLE handle)
+{
+    const struct object *object = rdk__handle_of_kind(handle, RDK__OBJECT_FILE);
+
+    return object != NULL ? fd_of(object) : -1;
+}
+
 /* One read or write, at the place of the OVERLAPPED if there is one. */
 static ssize_t transfer(int fd, void *buffer, size_t bytes, bool is_write, LPOVERLAPPED overlapped)
 {

@@ -46,7 +46,8 @@ void rdk__service_free(struct service *service)
 
 void rdk__service_enter(struct service *service, DWORD state, DWORD exit_code)
 {
-    static DWORD last_process_id = 1000;
+    /* Beyond those of real processes: nobody must meet a stranger by it. */
+    static DWORD last_process_id = 0x10000000;
     DWORD pending_ms = state == SERVICE_START_PENDING  ? service->start_ms
                        : state == SERVICE_STOP_PENDING ? service->stop_ms
                                                        : 0;

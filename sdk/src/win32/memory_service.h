@@ -11,7 +11,6 @@
 
 #include <stdbool.h>
 #include <stdint.h>
-
 #include <winsvc.h>
 
 enum service_text {

@@ -53,6 +53,8 @@ struct object *rdk__handle_object(HANDLE handle);
 /* The same, and of that kind only. */
 struct object *rdk__handle_of_kind(HANDLE handle, enum rdk__object_kind kind);
 bool rdk__handle_close(HANDLE handle);
+/* The descriptor of a file's handle; -1 if it is none. */
+int rdk__file_descriptor(HANDLE handle);
 
 /* The object of that name, of any kind; NULL if there is none. `name` has no prefix. */
 struct object *rdk__object_by_name(const WCHAR *name);

@@ -71,7 +71,11 @@ void rdk__watch_release(struct watch *watch);
 struct object *rdk__event_object(bool manual, bool set);
 void rdk__event_object_set(struct object *event, bool set);
 
-/* Milliseconds, or a FILETIME of the pool's functions, as a deadline. */
+/* A waitable timer's state, for waits. Lock held. */
+bool rdk__timer_ready(const struct object *object);
+void rdk__timer_take(struct object *object);
+
+/* A FILETIME of the pool's functions, as a deadline. */
 uint64_t rdk__pool_deadline(const FILETIME *time);
 
 #endif

@@ -2,6 +2,8 @@
  * The lstr family and comparisons.
  */
 
+#include <stdlib.h>
+
 #include "export.h"
 #include "text.h"
 
@@ -190,4 +192,90 @@ RDK__EXPORT DWORD WINAPI CharUpperBuffW(LPWSTR lpsz, DWORD cchLength)
 RDK__EXPORT DWORD WINAPI CharLowerBuffW(LPWSTR lpsz, DWORD cchLength)
 {
     return map_buffer(lpsz, cchLength, rdk__char_lower);
+}
+
+RDK__EXPORT LPSTR WINAPI lstrcpyA(LPSTR lpString1, LPCSTR lpString2)
+{
+    if (lpString1 == NULL || lpString2 == NULL) {
+        return NULL;
+    }
+    return memmove(lpString1, lpString2, strlen(lpString2) + 1);
+}
+
+RDK__EXPORT LPSTR WINAPI lstrcpynA(LPSTR lpString1, LPCSTR lpString2, int iMaxLength)
+{
+    if (lpString1 == NULL || lpString2 == NULL) {
+        return NULL;
+    }
+    if (iMaxLength > 0) {
+        size_t length = strnlen(lpString2, (size_t)iMaxLength - 1);
+
+        memmove(lpString1, lpString2, length);
+        lpString1[length] = 0;
+    }
+    return lpString1;
+}
+
+RDK__EXPORT LPSTR WINAPI lstrcatA(LPSTR lpString1, LPCSTR lpString2)
+{
+    if (lpString1 == NULL || lpString2 == NULL) {
+        return NULL;
+    }
+    lstrcpyA(lpString1 + strlen(lpString1), lpString2);
+    return lpString1;
+}
+
+/* Both as UTF-16, so that the order is that of the wide functions. */
+static int compare_narrow(LPCSTR a, LPCSTR b, int (*compare)(LPCWSTR, LPCWSTR))
+{
+    WCHAR *wide[2] = {NULL, NULL};
+    const LPCSTR narrow[2] = {a, b};
+
+    for (int i = 0; i < 2; i++) {
+        int chars = narrow[i] != NULL ? MultiByteToWideChar(CP_UTF8, 0, narrow[i], -1, NULL, 0) : 0;
+
+        wide[i] = chars > 0 ? malloc((size_t)chars * sizeof(WCHAR)) : NULL;
+        if (wide[i] != NULL) {
+            MultiByteToWideChar(CP_UTF8, 0, narrow[i], -1, wide[i], chars);
+        }
+    }
+    int result = compare(wide[0], wide[1]);
+    free(wide[0]);
+    free(wide[1]);
+    return result;
+}
+
+RDK__EXPORT int WINAPI lstrcmpA(LPCSTR lpString1, LPCSTR lpString2)
+{
+    return compare_narrow(lpString1, lpString2, lstrcmpW);
+}
+
+RDK__EXPORT int WINAPI lstrcmpiA(LPCSTR lpString1, LPCSTR lpString2)
+{
+    return compare_narrow(lpString1, lpString2, lstrcmpiW);
+}
+
+/* Half of a pair of surrogates is not a place to stop at. */
+RDK__EXPORT LPWSTR WINAPI CharNextW(LPCWSTR lpsz)
+{
+    size_t used = 0;
+    bool valid;
+
+    if (*lpsz != 0) {
+        rdk__utf16_next(lpsz, rdk__text_length(lpsz, 2), &used, &valid);
+    }
+    return (LPWSTR)(uintptr_t)(lpsz + used);
+}
+
+RDK__EXPORT LPWSTR WINAPI CharPrevW(LPCWSTR lpszStart, LPCWSTR lpszCurrent)
+{
+    LPCWSTR at = lpszCurrent;
+
+    if (at > lpszStart) {
+        at--;
+    }
+    if (at > lpszStart && *at >= 0xDC00 && *at <= 0xDFFF && at[-1] >= 0xD800 && at[-1] < 0xDC00) {
+        at--;
+    }
+    return (LPWSTR)(uintptr_t)at;
 }

@@ -125,7 +125,7 @@ static HRESULT print_W(WCHAR *dest, size_t room, const WCHAR *format, va_list li
 
 /* The format in UTF-16, in which plain %s and %c mean narrow: the two capital letters, and the
  * other way round. NULL if memory is short. */
-static WCHAR *format_widen(const char *format)
+WCHAR *rdk__format_widen(const char *format)
 {
     int chars = MultiByteToWideChar(CP_UTF8, 0, format, -1, NULL, 0);
     WCHAR *wide = malloc((size_t)chars * sizeof(WCHAR));
@@ -157,7 +157,7 @@ static HRESULT print_A(char *dest, size_t room, const char *format, va_list list
     if (!bound_valid(room)) {
         return BAD_ARGUMENT;
     }
-    WCHAR *wide_format = format_widen(format);
+    WCHAR *wide_format = rdk__format_widen(format);
     /* No character of the result is shorter in UTF-8 than in UTF-16 units. */
     WCHAR *text = malloc(room * sizeof(WCHAR));
     long long chars = -1;

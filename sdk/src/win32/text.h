@@ -30,4 +30,8 @@ uint32_t rdk__utf16_next(const WCHAR *text, size_t chars, size_t *used, bool *va
 size_t rdk__utf8_put(uint32_t point, char out[4]);
 size_t rdk__utf16_put(uint32_t point, WCHAR out[2]);
 
+/* A narrow printf format as a wide one that means the same; NULL if memory is short. The caller
+ * frees it. */
+WCHAR *rdk__format_widen(const char *format);
+
 #endif

@@ -3,6 +3,7 @@
  */
 
 #include <sched.h>
+#include <time.h>
 
 #include "kernel.h"
 #include "order.h"
@@ -129,4 +130,62 @@ RDK__EXPORT VOID WINAPI GetSystemTime(LPSYSTEMTIME lpSystemTime)
 
     GetSystemTimeAsFileTime(&now);
     FileTimeToSystemTime(&now, lpSystemTime);
+}
+
+RDK__EXPORT LONG WINAPI CompareFileTime(const FILETIME *lpFileTime1, const FILETIME *lpFileTime2)
+{
+    uint64_t a = (uint64_t)lpFileTime1->dwHighDateTime << 32 | lpFileTime1->dwLowDateTime;
+    uint64_t b = (uint64_t)lpFileTime2->dwHighDateTime << 32 | lpFileTime2->dwLowDateTime;
+
+    return (a > b) - (a < b);
+}
+
+/* Days from 1601-01-01 to a date: the reverse of date_of. */
+static uint64_t days_of(const SYSTEMTIME *time)
+{
+    uint64_t year = time->wYear - 1600U - (time->wMonth <= 2);
+    uint64_t month = time->wMonth > 2 ? time->wMonth - 3U : time->wMonth + 9U;
+
+    return year * 365 + year / 4 - year / 100 + year / 400 + (153 * month + 2) / 5 + time->wDay -
+           1 - 306;
+}
+
+RDK__EXPORT BOOL WINAPI SystemTimeToFileTime(const SYSTEMTIME *lpSystemTime, LPFILETIME lpFileTime)
+{
+    SYSTEMTIME back;
+
+    bool in_range = lpSystemTime->wYear >= 1601 && lpSystemTime->wYear <= 30827 &&
+                    lpSystemTime->wMonth >= 1 && lpSystemTime->wMonth <= 12 &&
+                    lpSystemTime->wDay >= 1 && lpSystemTime->wHour < 24 &&
+                    lpSystemTime->wMinute < 60 && lpSystemTime->wSecond < 60 &&
+                    lpSystemTime->wMilliseconds < 1000;
+    if (in_range) {
+        uint64_t days = days_of(lpSystemTime);
+
+        date_of(days, &back);
+        /* Else the month has not so many days. */
+        if (back.wDay == lpSystemTime->wDay && back.wMonth == lpSystemTime->wMonth) {
+            uint64_t ms = ((days * 24 + lpSystemTime->wHour) * 60 + lpSystemTime->wMinute) * 60000 +
+                          lpSystemTime->wSecond * 1000U + lpSystemTime->wMilliseconds;
+
+            *lpFileTime = filetime_of(ms * 10000);
+            return TRUE;
+        }
+    }
+    SetLastError(ERROR_INVALID_PARAMETER);
+    return FALSE;
+}
+
+RDK__EXPORT VOID WINAPI GetLocalTime(LPSYSTEMTIME lpSystemTime)
+{
+    uint64_t wall = rdk__runtime()->wall_100ns();
+    time_t unix_time = (time_t)(wall / 10000000) - 11644473600;
+    struct tm local;
+
+    rdk__enter("GetLocalTime");
+    if (localtime_r(&unix_time, &local) != NULL) {
+        wall += (uint64_t)local.tm_gmtoff * 10000000;
+    }
+    FILETIME shifted = filetime_of(wall);
+    FileTimeToSystemTime(&shifted, lpSystemTime);
 }

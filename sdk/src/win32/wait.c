@@ -7,7 +7,11 @@
 
 #include "wait.h"
 
-#include "object.h"
+#include "pool.h"
+#include "process_object.h"
+
+/* How long a wait with a process among its objects goes on before it looks at that again. */
+#define PROCESS_SLICE_US 5000U
 
 struct wait;
 
@@ -37,6 +41,10 @@ static bool object_ready(const struct object *object, const struct thread *threa
         return object->semaphore.count > 0;
     case RDK__OBJECT_THREAD:
         return object->thread->ended;
+    case RDK__OBJECT_PROCESS:
+        return rdk__process_ended(object);
+    case RDK__OBJECT_TIMER:
+        return rdk__timer_ready(object);
     case RDK__OBJECT_FILE:
         return true; /* no operation on it is ever pending */
     default:
@@ -51,6 +59,8 @@ static bool object_take(struct object *object, struct thread *thread)
 
     if (object->kind == RDK__OBJECT_EVENT) {
         object->event.set = object->event.manual;
+    } else if (object->kind == RDK__OBJECT_TIMER) {
+        rdk__timer_take(object);
     } else if (object->kind == RDK__OBJECT_SEMAPHORE) {
         object->semaphore.count--;
     } else if (object->kind == RDK__OBJECT_MUTEX) {
@@ -174,6 +184,46 @@ static DWORD wait_blocked(struct wait *wait, uint64_t deadline, struct rdk__wait
     return wait->result;
 }
 
+/* A process that has not ended, among what is waited for; NULL. */
+static const struct object *live_process(const struct wait *wait)
+{
+    for (DWORD i = 0; i < wait->count; i++) {
+        const struct object *object = wait->blocks[i].object;
+
+        if (object->kind == RDK__OBJECT_PROCESS && !rdk__process_ended(object)) {
+            return object;
+        }
+    }
+    return NULL;
+}
+
+/* Nobody tells of a process's end: it is looked for again and again. Where the clock is virtual,
+ * the thread really waits as long as it says it does, lest time runs away from the process. */
+static DWORD wait_until(struct wait *wait, uint64_t deadline, struct rdk__wait *why)
+{
+    const struct rdk__runtime *runtime = rdk__runtime();
+    const struct object *process;
+
+    while ((process = live_process(wait)) != NULL) {
+        uint64_t slice_end = runtime->now_us() + PROCESS_SLICE_US;
+
+        if (runtime != rdk__runtime_ordinary()) {
+            rdk__process_pause(process, PROCESS_SLICE_US);
+        }
+        DWORD result = wait_blocked(wait, deadline < slice_end ? deadline : slice_end, why);
+        if (result != WAIT_TIMEOUT) {
+            return result;
+        }
+        if (wait_try(wait)) {
+            return wait->result;
+        }
+        if (deadline <= runtime->now_us()) {
+            return WAIT_TIMEOUT;
+        }
+    }
+    return wait_try(wait) ? wait->result : wait_blocked(wait, deadline, why);
+}
+
 static bool blocks_fill(struct wait_block *blocks, DWORD count, const HANDLE *handles, bool all)
 {
     for (DWORD i = 0; i < count; i++) {
@@ -217,7 +267,7 @@ static DWORD wait_for(struct rdk__wait *why, DWORD count, const HANDLE *handles,
         } else if (milliseconds == 0) {
             result = WAIT_TIMEOUT;
         } else {
-            result = wait_blocked(&wait, deadline, why);
+            result = wait_until(&wait, deadline, why);
         }
     }
     rdk__unlock();
@@ -294,5 +344,5 @@ DWORD rdk__objects_wait(struct object **objects, DWORD count, uint64_t deadline_
     if (deadline_us <= rdk__runtime()->now_us()) {
         return WAIT_TIMEOUT;
     }
-    return wait_blocked(&wait, deadline_us, &why);
+    return wait_until(&wait, deadline_us, &why);
 }

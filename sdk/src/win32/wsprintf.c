@@ -26,3 +26,13 @@ RDK__EXPORT int WINAPIV wsprintfW(LPWSTR lpOut, LPCWSTR lpFmt, ...)
     va_end(list);
     return chars;
 }
+
+RDK__EXPORT int WINAPIV wsprintfA(LPSTR lpOut, LPCSTR lpFmt, ...)
+{
+    va_list list;
+
+    va_start(list, lpFmt);
+    int chars = _vsnprintf_s(lpOut, WSPRINTF_CHARS_MAX + 1, _TRUNCATE, lpFmt, list);
+    va_end(list);
+    return chars >= 0 ? chars : (int)strlen(lpOut);
+}

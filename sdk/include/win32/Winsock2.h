@@ -1,0 +1,2 @@
+/* The same header, as some sources spell it. */
+#include "winsock2.h"
