@@ -84,6 +84,11 @@ struct call *function_call(struct stage *stage, const struct scenario_function *
     return call;
 }
 
+static int compare_names(const void *left, const void *right)
+{
+    return strcmp(*(const char *const *)left, *(const char *const *)right);
+}
+
 /* What a scenario may call by `export:`; the entry points have a way of their own. */
 static size_t list_exports(const struct elf_names *exports, const char **names)
 {
@@ -94,6 +99,8 @@ static size_t list_exports(const struct elf_names *exports, const char **names)
             names[count++] = exports->items[i];
         }
     }
+    /* The file has them in the order of its linker. */
+    qsort(names, count, sizeof(*names), compare_names);
     return count;
 }
 

@@ -1,6 +1,4 @@
 /* Functions that no table knows, and what becomes of a scenario that calls them. */
-#include <string.h>
-
 #include "exports.c"
 
 DWORD g_Variable;
@@ -14,10 +12,10 @@ DWORD Crashes(VOID)
     return ERROR_SUCCESS;
 }
 
-DWORD WritesPast(BYTE *Bytes);
-DWORD WritesPast(BYTE *Bytes)
+DWORD WritesPast(volatile BYTE *Bytes);
+DWORD WritesPast(volatile BYTE *Bytes)
 {
-    memset(Bytes, 0, 64);
+    Bytes[4] = 1;
     return ERROR_SUCCESS;
 }
 
