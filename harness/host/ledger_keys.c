@@ -41,7 +41,8 @@ static void key_closed(uint64_t number)
 
 void ledger_requested(const struct thread *me, const struct abi_row *row, const uint64_t *slots)
 {
-    if (strcmp(row->name, "ClusterRegCloseKey") == 0) {
+    if (strcmp(row->name, "ClusterRegCloseKey") == 0 ||
+        strcmp(row->name, "CloseServiceHandle") == 0) {
         key_closed(handles_key((const void *)(uintptr_t)slots[0]));
         return;
     }
