@@ -8,10 +8,13 @@
 #include "wire/spawn.h"
 
 /* clang's ThreadSanitizer, preloaded, is called by the libraries that it needs itself before it has
- * begun; so it is begun before all of them. In other processes there is no such function. */
+ * begun; so it is begun before all of them. In other processes there is no such function. Nothing
+ * else has begun here either. */
 __attribute__((weak)) void __tsan_init(void);
 
-static void sanitizer_init(int argc, char **argv, char **environment)
+__attribute__((no_sanitize("address", "undefined"))) static void sanitizer_init(int argc,
+                                                                                char **argv,
+                                                                                char **environment)
 {
     (void)argc;
     (void)argv;
