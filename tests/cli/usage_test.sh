@@ -24,7 +24,6 @@ run 2 decode
 run 2 decode code NO_SUCH_CODE_AT_ALL
 run 2 decode list 012
 says err "an odd number"
-run 2 explain
 run 2 explain STAT-0X
 run 2 help runn
 says err "did you mean run?"
