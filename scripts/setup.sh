@@ -5,7 +5,7 @@
 set -eu
 
 packages="gcc g++ cmake ninja-build pkg-config check libffi-dev libyaml-dev libelf-dev libdw-dev"
-ci_packages="clang clang-format libclang-rt-14-dev valgrind"
+ci_packages="clang clang-format libclang-rt-14-dev llvm valgrind"
 
 say() { printf 'setup: %s\n' "$*" >&2; }
 
