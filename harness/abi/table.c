@@ -17,6 +17,26 @@
 #define KEY_ARG             A("hKey", POINTER, KEY)
 #define SERVICE_ARG         A("hService", POINTER, KEY)
 
+#define CLUSTER_ARG         A("hCluster", POINTER, KEY)
+#define RES_ARG             A("hResource", POINTER, KEY)
+#define GROUP_ARG           A("hGroup", POINTER, KEY)
+#define NODE_ARG            A("hNode", POINTER, KEY)
+#define NAME_ARG(n)         A(n, POINTER, STRING)
+#define ACCESS_ARG          A("dwDesiredAccess", U32, VALUE)
+#define SAM_ARG             A("samDesired", U32, VALUE)
+#define OUT_KEY(n)          A(n, POINTER, KEY_OUT)
+#define NAME_OUT(n, c)      P(n, OUT_STRING, c), P(c, INOUT_CHARS, n)
+#define STATE_OUT           A("pState", POINTER, U32_OUT)
+#define ENUM_TAIL           A("dwType", U32, VALUE), P("lpEntries", OUT_BUFFER, "lpcbEntries"), \
+                            P("lpcbEntries", INOUT_SIZE, "lpEntries")
+#define LIST_IN             P("lpInBuffer", IN_BUFFER, "cbInBufferSize"), \
+                            S("cbInBufferSize", IN_SIZE, "lpInBuffer")
+#define CLIENT_CONTROL      A("hHostNode", POINTER, KEY), \
+                            N("dwControlCode", U32, VALUE, CONTROL_CODE), LIST_IN, \
+                            P("lpOutBuffer", OUT_BUFFER, "cbOutBufferSize"), \
+                            S("cbOutBufferSize", OUT_SIZE, "lpOutBuffer"), \
+                            A("lpBytesReturned", POINTER, U32_OUT)
+
 #define BUFFER_IN           P("InBuffer", IN_BUFFER, "InBufferSize"), \
                             S("InBufferSize", IN_SIZE, "InBuffer")
 #define CONTROL_TAIL        N("ControlCode", U32, VALUE, CONTROL_CODE), BUFFER_IN, \
@@ -187,6 +207,73 @@ const struct abi_row abi_rows[] = {
           A("lpcValues", POINTER, U32_OUT), A("lpcchMaxValueNameLen", POINTER, U32_OUT),
           A("lpcbMaxValueLen", POINTER, U32_OUT), A("lpcbSecurityDescriptor", POINTER, U32_OUT),
           A("lpftLastWriteTime", POINTER, FILETIME_OUT))},
+    /* Of the cluster, made plain in the same way. */
+    {FUNCTION("OpenCluster"), CODE,
+     ARGS(3, NAME_ARG("lpszClusterName"), ACCESS_ARG, OUT_KEY("phCluster"))},
+    {FUNCTION("CloseCluster"), CODE, ARGS(1, CLUSTER_ARG)},
+    {FUNCTION("GetClusterInformation"), CODE,
+     ARGS(3, CLUSTER_ARG, NAME_OUT("lpszClusterName", "lpcchClusterName"))},
+    {FUNCTION("OpenClusterResource"), CODE,
+     ARGS(4, CLUSTER_ARG, NAME_ARG("lpszResourceName"), ACCESS_ARG, OUT_KEY("phResource"))},
+    {FUNCTION("OpenClusterGroup"), CODE,
+     ARGS(4, CLUSTER_ARG, NAME_ARG("lpszGroupName"), ACCESS_ARG, OUT_KEY("phGroup"))},
+    {FUNCTION("OpenClusterNode"), CODE,
+     ARGS(4, CLUSTER_ARG, NAME_ARG("lpszNodeName"), ACCESS_ARG, OUT_KEY("phNode"))},
+    {FUNCTION("CloseClusterResource"), CODE, ARGS(1, RES_ARG)},
+    {FUNCTION("CloseClusterGroup"), CODE, ARGS(1, GROUP_ARG)},
+    {FUNCTION("CloseClusterNode"), CODE, ARGS(1, NODE_ARG)},
+    {FUNCTION("GetClusterFromResource"), CODE, ARGS(2, RES_ARG, OUT_KEY("phCluster"))},
+    {FUNCTION("GetClusterFromGroup"), CODE, ARGS(2, GROUP_ARG, OUT_KEY("phCluster"))},
+    {FUNCTION("GetClusterFromNode"), CODE, ARGS(2, NODE_ARG, OUT_KEY("phCluster"))},
+    {FUNCTION("GetClusterKey"), CODE, ARGS(3, CLUSTER_ARG, SAM_ARG, OUT_KEY("phkResult"))},
+    {FUNCTION("GetClusterResourceKey"), CODE, ARGS(3, RES_ARG, SAM_ARG, OUT_KEY("phkResult"))},
+    {FUNCTION("GetClusterGroupKey"), CODE, ARGS(3, GROUP_ARG, SAM_ARG, OUT_KEY("phkResult"))},
+    {FUNCTION("GetClusterNodeKey"), CODE, ARGS(3, NODE_ARG, SAM_ARG, OUT_KEY("phkResult"))},
+    {FUNCTION("GetClusterResourceTypeKey"), CODE,
+     ARGS(4, CLUSTER_ARG, NAME_ARG("lpszTypeName"), SAM_ARG, OUT_KEY("phkResult"))},
+    {FUNCTION("ClusterRegCloseBatch"), SIGNED_CODE,
+     ARGS(4, KEY_ARG, P("lpCommands", IN_BUFFER, "cbCommands"),
+          S("cbCommands", IN_SIZE, "lpCommands"), A("failedCommandNumber", POINTER, U32_OUT))},
+    {FUNCTION("GetClusterNodeState"), CODE, ARGS(2, NODE_ARG, STATE_OUT)},
+    {FUNCTION("GetClusterNodeId"), CODE, ARGS(3, NODE_ARG, NAME_OUT("lpszNodeId", "lpcchName"))},
+    {FUNCTION("GetClusterResourceState"), CODE,
+     ARGS(6, RES_ARG, NAME_OUT("lpszNodeName", "lpcchNodeName"),
+          NAME_OUT("lpszGroupName", "lpcchGroupName"), STATE_OUT)},
+    {FUNCTION("GetClusterGroupState"), CODE,
+     ARGS(4, GROUP_ARG, NAME_OUT("lpszNodeName", "lpcchNodeName"), STATE_OUT)},
+    {FUNCTION("GetClusterResourceNetworkName"), CODE,
+     ARGS(3, RES_ARG, NAME_OUT("lpBuffer", "nSize"))},
+    {FUNCTION("CanResourceBeDependent"), CODE,
+     ARGS(3, RES_ARG, A("hResourceDependent", POINTER, KEY), A("pResult", POINTER, U32_OUT))},
+    {FUNCTION("ClusterOpenEnum"), CODE, ARGS(4, CLUSTER_ARG, ENUM_TAIL)},
+    {FUNCTION("ClusterResourceOpenEnum"), CODE, ARGS(4, RES_ARG, ENUM_TAIL)},
+    {FUNCTION("ClusterGroupOpenEnum"), CODE, ARGS(4, GROUP_ARG, ENUM_TAIL)},
+    {FUNCTION("ClusterResourceControl"), CODE, ARGS(8, RES_ARG, CLIENT_CONTROL)},
+    {FUNCTION("ClusterResourceTypeControl"), CODE,
+     ARGS(9, CLUSTER_ARG, NAME_ARG("lpszResourceTypeName"), CLIENT_CONTROL)},
+    {FUNCTION("ClusterGroupControl"), CODE, ARGS(8, GROUP_ARG, CLIENT_CONTROL)},
+    {FUNCTION("ClusterNodeControl"), CODE, ARGS(8, NODE_ARG, CLIENT_CONTROL)},
+    {FUNCTION("OnlineClusterResource"), CODE, ARGS(1, RES_ARG)},
+    {FUNCTION("OnlineClusterResourceEx"), CODE,
+     ARGS(4, RES_ARG, A("dwOnlineFlags", U32, VALUE), LIST_IN)},
+    {FUNCTION("OfflineClusterResource"), CODE, ARGS(1, RES_ARG)},
+    {FUNCTION("OfflineClusterResourceEx"), CODE,
+     ARGS(4, RES_ARG, A("dwOfflineFlags", U32, VALUE), LIST_IN)},
+    {FUNCTION("FailClusterResource"), CODE, ARGS(1, RES_ARG)},
+    {FUNCTION("CreateClusterResource"), CODE,
+     ARGS(5, GROUP_ARG, NAME_ARG("lpszResourceName"), NAME_ARG("lpszResourceType"),
+          A("dwFlags", U32, VALUE), OUT_KEY("phResource"))},
+    {FUNCTION("DeleteClusterResource"), CODE, ARGS(1, RES_ARG)},
+    {FUNCTION("SetClusterResourceName"), CODE, ARGS(2, RES_ARG, NAME_ARG("lpszResourceName"))},
+    {FUNCTION("ChangeClusterResourceGroup"), CODE, ARGS(2, RES_ARG, GROUP_ARG)},
+    {FUNCTION("AddClusterResourceDependency"), CODE,
+     ARGS(2, RES_ARG, A("hDependsOn", POINTER, KEY))},
+    {FUNCTION("RemoveClusterResourceDependency"), CODE,
+     ARGS(2, RES_ARG, A("hDependsOn", POINTER, KEY))},
+    {FUNCTION("MoveClusterGroup"), CODE, ARGS(2, GROUP_ARG, A("hDestinationNode", POINTER, KEY))},
+    {FUNCTION("MoveClusterGroupEx"), CODE,
+     ARGS(5, GROUP_ARG, A("hDestinationNode", POINTER, KEY), A("dwMoveFlags", U32, VALUE),
+          LIST_IN)},
     /* The service control manager's, as provider.h makes them plain for the seam. */
     {FUNCTION("OpenSCManagerW"), CODE,
      ARGS(4, A("lpMachineName", POINTER, STRING), A("lpDatabaseName", POINTER, STRING),

@@ -36,6 +36,13 @@
 #include "clusapi/pointers_resource.h"
 #include "clusapi/pointers_database.h"
 #include "clusapi/database.h"
+#include "clusapi/batch_calls.h"
+#include "clusapi/cluster.h"
+#include "clusapi/node.h"
+#include "clusapi/group.h"
+#include "clusapi/resource.h"
+#include "clusapi/control_calls.h"
+#include "clusapi/enumeration_calls.h"
 // clang-format on
 
 #endif

@@ -23,6 +23,16 @@
  *   - StartServiceW's arguments are a multi-string, slot 2, of so many bytes, slot 3;
  *   - ChangeServiceConfigW has the bytes of its dependencies in slot 11;
  *   - QueryServiceStatus is QueryServiceStatusEx.
+ *
+ * The functions of clusapi.dll are made plain in the same way:
+ *
+ *   - all return a Win32 code; a handle, a state or a BOOL comes through one more slot at the end;
+ *   - those that open an object have the access that is wanted before that slot: GENERIC_READ or
+ *     GENERIC_ALL;
+ *   - an enumeration is fetched when it is opened: the last two slots are a buffer and its size, in
+ *     and out, for entries of struct rdk__enum_entry;
+ *   - ClusterRegCloseBatch has the key, the commands (struct rdk__batch_command) and their size,
+ *     and a slot for the number of the command that failed.
  */
 
 #include <stdint.h>
@@ -40,18 +50,66 @@
     X(ControlService)                      \
     X(EnumDependentServicesW)
 
+/* X(name): those of the cluster but for its database. */
+#define RDK__PROVIDER_CLUSTER_FUNCTIONS(X) \
+    X(OpenCluster)                         \
+    X(CloseCluster)                        \
+    X(GetClusterInformation)               \
+    X(OpenClusterResource)                 \
+    X(OpenClusterGroup)                    \
+    X(OpenClusterNode)                     \
+    X(CloseClusterResource)                \
+    X(CloseClusterGroup)                   \
+    X(CloseClusterNode)                    \
+    X(GetClusterFromResource)              \
+    X(GetClusterFromGroup)                 \
+    X(GetClusterFromNode)                  \
+    X(GetClusterKey)                       \
+    X(GetClusterResourceKey)               \
+    X(GetClusterGroupKey)                  \
+    X(GetClusterNodeKey)                   \
+    X(GetClusterResourceTypeKey)           \
+    X(ClusterRegCloseBatch)                \
+    X(GetClusterNodeState)                 \
+    X(GetClusterNodeId)                    \
+    X(GetClusterResourceState)             \
+    X(GetClusterGroupState)                \
+    X(GetClusterResourceNetworkName)       \
+    X(CanResourceBeDependent)              \
+    X(ClusterOpenEnum)                     \
+    X(ClusterResourceOpenEnum)             \
+    X(ClusterGroupOpenEnum)                \
+    X(ClusterResourceControl)              \
+    X(ClusterResourceTypeControl)          \
+    X(ClusterGroupControl)                 \
+    X(ClusterNodeControl)                  \
+    X(OnlineClusterResource)               \
+    X(OnlineClusterResourceEx)             \
+    X(OfflineClusterResource)              \
+    X(OfflineClusterResourceEx)            \
+    X(FailClusterResource)                 \
+    X(CreateClusterResource)               \
+    X(DeleteClusterResource)               \
+    X(SetClusterResourceName)              \
+    X(ChangeClusterResourceGroup)          \
+    X(AddClusterResourceDependency)        \
+    X(RemoveClusterResourceDependency)     \
+    X(MoveClusterGroup)                    \
+    X(MoveClusterGroupEx)
+
 /* X(name): every function that goes through the seam, in one list. */
-#define RDK__PROVIDER_FUNCTIONS(X) \
-    X(ClusterRegCreateKey)         \
-    X(ClusterRegOpenKey)           \
-    X(ClusterRegCloseKey)          \
-    X(ClusterRegDeleteKey)         \
-    X(ClusterRegSetValue)          \
-    X(ClusterRegDeleteValue)       \
-    X(ClusterRegQueryValue)        \
-    X(ClusterRegEnumKey)           \
-    X(ClusterRegEnumValue)         \
-    X(ClusterRegQueryInfoKey)      \
+#define RDK__PROVIDER_FUNCTIONS(X)     \
+    X(ClusterRegCreateKey)             \
+    X(ClusterRegOpenKey)               \
+    X(ClusterRegCloseKey)              \
+    X(ClusterRegDeleteKey)             \
+    X(ClusterRegSetValue)              \
+    X(ClusterRegDeleteValue)           \
+    X(ClusterRegQueryValue)            \
+    X(ClusterRegEnumKey)               \
+    X(ClusterRegEnumValue)             \
+    X(ClusterRegQueryInfoKey)          \
+    RDK__PROVIDER_CLUSTER_FUNCTIONS(X) \
     RDK__PROVIDER_SERVICE_FUNCTIONS(X)
 
 enum rdk__provider_function {
@@ -60,6 +118,21 @@ enum rdk__provider_function {
 #undef RDK__PROVIDER_ENUMERATOR
     RDK__PROVIDER_FUNCTION_COUNT,
 };
+
+/* Both are followed by what they count, and by zeroes up to a multiple of 4 bytes. */
+struct rdk__enum_entry {
+    uint32_t type;
+    uint32_t name_bytes; /* UTF-16, with the NUL */
+};
+
+struct rdk__batch_command {
+    uint32_t command; /* CLUSREG_… */
+    uint32_t type;    /* of the value's data: REG_… */
+    uint32_t name_bytes;
+    uint32_t data_bytes; /* behind the name and its padding */
+};
+
+#define RDK__PADDED(bytes) (((bytes) + 3u) & ~3u)
 
 struct rdk__provider {
     uint64_t (*call)(void *context, enum rdk__provider_function function, uint64_t *arguments);

@@ -4,14 +4,8 @@
  */
 #include <clusapi/database.h>
 
+#include "cluster/seam.h"
 #include "export.h"
-#include "provider.h"
-
-#define SLOT(argument) ((uint64_t)(uintptr_t)(argument))
-
-/* The result of a provider's call is a Win32 code in the low half. */
-#define FORWARD(function, ...) \
-    rdk__provider_call(RDK__PROVIDER_##function, (uint64_t[]){__VA_ARGS__})
 
 /* A path goes down from a key: no backslash in front, behind, or next to another. */
 static BOOL path_is_sound(LPCWSTR path)

@@ -1,44 +1,22 @@
 /*
- * The provider that keeps the cluster database in memory.
- *
- * A handle is a number, never an address: a stale or made-up one is recognised, not followed.
+ * The provider that keeps a cluster in memory: its handles, its database, and what a test does with
+ * it.
  */
-#include <pthread.h>
+#include "cluster/memory_cluster.h"
+
 #include <stdlib.h>
 #include <string.h>
 
-#include <rdk/memory_cluster.h>
-
-#include "cluster/key_tree.h"
 #include "export.h"
-#include "provider.h"
 
 /* What an access mask other than the KEY_… rights stands for. */
 #define READ_RIGHTS  ((REGSAM)KEY_READ)
 #define WRITE_RIGHTS ((REGSAM)KEY_WRITE)
 #define ALL_RIGHTS   ((REGSAM)KEY_ALL_ACCESS)
 
-struct handle {
-    uint64_t number;
-    struct rdk__key *key;
-    REGSAM access;
-};
-
-struct rdk_memory_cluster {
-    struct rdk__provider provider;
-    pthread_mutex_t lock; /* over all that follows; never held while something else is called */
-    struct rdk__key *root;
-    struct handle *handles;
-    DWORD handle_count;
-    uint64_t last_number;
-    DWORD writes;
-    DWORD calls_before_failure;
-    DWORD failure;
-};
-
 /* ---- handles ---- */
 
-static REGSAM widen_access(REGSAM access)
+REGSAM memory_key_access(REGSAM access)
 {
     static const struct {
         REGSAM generic;
@@ -55,7 +33,7 @@ static REGSAM widen_access(REGSAM access)
     return access;
 }
 
-static struct handle *find_handle(const struct rdk_memory_cluster *cluster, uint64_t number)
+struct memory_handle *memory_find_handle(const struct rdk_memory_cluster *cluster, uint64_t number)
 {
     for (DWORD i = 0; i < cluster->handle_count; i++) {
         if (cluster->handles[i].number == number) {
@@ -65,32 +43,50 @@ static struct handle *find_handle(const struct rdk_memory_cluster *cluster, uint
     return NULL;
 }
 
-static DWORD open_handle(struct rdk_memory_cluster *cluster, struct rdk__key *key, REGSAM access,
-                         HKEY *ret_handle)
+DWORD memory_open_handle(struct rdk_memory_cluster *cluster, const struct memory_handle *model,
+                         void *ret_handle)
 {
-    struct handle *handles =
+    struct memory_handle *handles =
         realloc(cluster->handles, (cluster->handle_count + 1) * sizeof(*handles));
     if (handles == NULL) {
         return ERROR_NOT_ENOUGH_MEMORY;
     }
     cluster->handles = handles;
     cluster->last_number += 4;
-    handles[cluster->handle_count++] = (struct handle){
-        .number = cluster->last_number,
-        .key = key,
-        .access = widen_access(access),
-    };
-    key->references++;
-    *ret_handle = (HKEY)(uintptr_t)cluster->last_number;
+    handles[cluster->handle_count] = *model;
+    handles[cluster->handle_count++].number = cluster->last_number;
+    if (model->key != NULL) {
+        model->key->references++;
+    }
+    const void *handle = (const void *)(uintptr_t)cluster->last_number;
+    memcpy(ret_handle, &handle, sizeof(handle));
     return ERROR_SUCCESS;
 }
 
-/* The key behind a handle that has the right asked for. */
-static DWORD use_handle(const struct rdk_memory_cluster *cluster, uint64_t number, REGSAM right,
-                        struct rdk__key **ret_key)
+static DWORD open_handle(struct rdk_memory_cluster *cluster, struct rdk__key *key, REGSAM access,
+                         HKEY *ret_handle)
 {
-    const struct handle *handle = find_handle(cluster, number);
-    if (handle == NULL) {
+    const struct memory_handle model = {
+        .kind = MEMORY_KEY, .key = key, .access = memory_key_access(access)};
+
+    return memory_open_handle(cluster, &model, ret_handle);
+}
+
+DWORD memory_close_handle(struct rdk_memory_cluster *cluster, struct memory_handle *handle)
+{
+    if (handle->key != NULL) {
+        rdk__key_release(handle->key);
+    }
+    cluster->handle_count--;
+    *handle = cluster->handles[cluster->handle_count];
+    return ERROR_SUCCESS;
+}
+
+DWORD memory_use_key(const struct rdk_memory_cluster *cluster, uint64_t number, REGSAM right,
+                     struct rdk__key **ret_key)
+{
+    const struct memory_handle *handle = memory_find_handle(cluster, number);
+    if (handle == NULL || handle->kind != MEMORY_KEY) {
         return ERROR_INVALID_HANDLE;
     }
     if (handle->key->deleted) {
@@ -105,12 +101,10 @@ static DWORD use_handle(const struct rdk_memory_cluster *cluster, uint64_t numbe
 
 /* ---- the calls, one function each: arguments as in the prototype ---- */
 
-#define POINTER(type, slot) ((type)(uintptr_t)(slot))
-
 static DWORD open_key(struct rdk_memory_cluster *cluster, const uint64_t *arguments)
 {
     struct rdk__key *key = NULL;
-    const DWORD status = use_handle(cluster, arguments[0], 0, &key);
+    const DWORD status = memory_use_key(cluster, arguments[0], 0, &key);
     if (status != ERROR_SUCCESS) {
         return status;
     }
@@ -125,7 +119,7 @@ static DWORD create_key(struct rdk_memory_cluster *cluster, const uint64_t *argu
 {
     struct rdk__key *key = NULL;
     DWORD created = 0;
-    DWORD status = use_handle(cluster, arguments[0], KEY_CREATE_SUB_KEY, &key);
+    DWORD status = memory_use_key(cluster, arguments[0], KEY_CREATE_SUB_KEY, &key);
     if (status == ERROR_SUCCESS) {
         status = rdk__key_make(key, POINTER(LPCWSTR, arguments[1]), &key, &created);
     }
@@ -145,20 +139,16 @@ static DWORD create_key(struct rdk_memory_cluster *cluster, const uint64_t *argu
 
 static DWORD close_key(struct rdk_memory_cluster *cluster, const uint64_t *arguments)
 {
-    struct handle *handle = find_handle(cluster, arguments[0]);
-    if (handle == NULL) {
-        return ERROR_INVALID_HANDLE;
-    }
-    rdk__key_release(handle->key);
-    cluster->handle_count--;
-    *handle = cluster->handles[cluster->handle_count];
-    return ERROR_SUCCESS;
+    struct memory_handle *handle = memory_find_handle(cluster, arguments[0]);
+
+    return handle != NULL && handle->kind == MEMORY_KEY ? memory_close_handle(cluster, handle)
+                                                        : ERROR_INVALID_HANDLE;
 }
 
 static DWORD delete_key(struct rdk_memory_cluster *cluster, const uint64_t *arguments)
 {
     struct rdk__key *key = NULL;
-    const DWORD status = use_handle(cluster, arguments[0], KEY_CREATE_SUB_KEY, &key);
+    const DWORD status = memory_use_key(cluster, arguments[0], KEY_CREATE_SUB_KEY, &key);
     if (status != ERROR_SUCCESS) {
         return status;
     }
@@ -177,7 +167,7 @@ static DWORD delete_key(struct rdk_memory_cluster *cluster, const uint64_t *argu
 static DWORD set_value(struct rdk_memory_cluster *cluster, const uint64_t *arguments)
 {
     struct rdk__key *key = NULL;
-    DWORD status = use_handle(cluster, arguments[0], KEY_SET_VALUE, &key);
+    DWORD status = memory_use_key(cluster, arguments[0], KEY_SET_VALUE, &key);
     if (status == ERROR_SUCCESS) {
         status = rdk__key_set_value(key, POINTER(LPCWSTR, arguments[1]), (DWORD)arguments[2],
                                     POINTER(const BYTE *, arguments[3]), (DWORD)arguments[4]);
@@ -189,7 +179,7 @@ static DWORD set_value(struct rdk_memory_cluster *cluster, const uint64_t *argum
 static DWORD delete_value(struct rdk_memory_cluster *cluster, const uint64_t *arguments)
 {
     struct rdk__key *key = NULL;
-    const DWORD status = use_handle(cluster, arguments[0], KEY_SET_VALUE, &key);
+    const DWORD status = memory_use_key(cluster, arguments[0], KEY_SET_VALUE, &key);
     if (status != ERROR_SUCCESS) {
         return status;
     }
@@ -222,7 +212,7 @@ static DWORD give_value(const struct rdk__value *value, LPDWORD ret_type, LPBYTE
 static DWORD query_value(struct rdk_memory_cluster *cluster, const uint64_t *arguments)
 {
     struct rdk__key *key = NULL;
-    const DWORD status = use_handle(cluster, arguments[0], KEY_QUERY_VALUE, &key);
+    const DWORD status = memory_use_key(cluster, arguments[0], KEY_QUERY_VALUE, &key);
     if (status != ERROR_SUCCESS) {
         return status;
     }
@@ -234,12 +224,11 @@ static DWORD query_value(struct rdk_memory_cluster *cluster, const uint64_t *arg
                       POINTER(LPDWORD, arguments[4]));
 }
 
-/* A name; *chars counts the NUL on the way in, and not on the way out. */
-static DWORD give_name(LPCWSTR name, LPWSTR buffer, LPDWORD chars)
+DWORD memory_give_name(LPCWSTR name, LPWSTR buffer, LPDWORD chars)
 {
     const DWORD need = rdk__name_chars(name);
-    const BOOL fits = *chars > need;
-    if (fits) {
+    const BOOL fits = buffer == NULL || *chars > need;
+    if (fits && buffer != NULL) {
         memcpy(buffer, name, (need + 1) * sizeof(WCHAR));
     }
     *chars = need;
@@ -252,7 +241,7 @@ static DWORD enum_key(struct rdk_memory_cluster *cluster, const uint64_t *argume
     const DWORD index = (DWORD)arguments[1];
     FILETIME *written = POINTER(PFILETIME, arguments[4]);
     if (arguments[0] != 0) {
-        const DWORD status = use_handle(cluster, arguments[0], KEY_ENUMERATE_SUB_KEYS, &key);
+        const DWORD status = memory_use_key(cluster, arguments[0], KEY_ENUMERATE_SUB_KEYS, &key);
         if (status != ERROR_SUCCESS) {
             return status;
         }
@@ -263,14 +252,14 @@ static DWORD enum_key(struct rdk_memory_cluster *cluster, const uint64_t *argume
     if (written != NULL) {
         *written = key->children[index]->written;
     }
-    return give_name(key->children[index]->name, POINTER(LPWSTR, arguments[2]),
-                     POINTER(LPDWORD, arguments[3]));
+    return memory_give_name(key->children[index]->name, POINTER(LPWSTR, arguments[2]),
+                            POINTER(LPDWORD, arguments[3]));
 }
 
 static DWORD enum_value(struct rdk_memory_cluster *cluster, const uint64_t *arguments)
 {
     struct rdk__key *key = NULL;
-    const DWORD status = use_handle(cluster, arguments[0], KEY_QUERY_VALUE, &key);
+    const DWORD status = memory_use_key(cluster, arguments[0], KEY_QUERY_VALUE, &key);
     const DWORD index = (DWORD)arguments[1];
     if (status != ERROR_SUCCESS) {
         return status;
@@ -280,8 +269,8 @@ static DWORD enum_value(struct rdk_memory_cluster *cluster, const uint64_t *argu
     }
     /* Both are given in any case: a caller learns both sizes at once. */
     const struct rdk__value *value = &key->values[index];
-    const DWORD name_status =
-        give_name(value->name, POINTER(LPWSTR, arguments[2]), POINTER(LPDWORD, arguments[3]));
+    const DWORD name_status = memory_give_name(value->name, POINTER(LPWSTR, arguments[2]),
+                                               POINTER(LPDWORD, arguments[3]));
     const DWORD data_status =
         give_value(value, POINTER(LPDWORD, arguments[4]), POINTER(LPBYTE, arguments[5]),
                    POINTER(LPDWORD, arguments[6]));
@@ -298,7 +287,7 @@ static void give_number(uint64_t slot, DWORD number)
 static DWORD query_info_key(struct rdk_memory_cluster *cluster, const uint64_t *arguments)
 {
     struct rdk__key *key = NULL;
-    const DWORD status = use_handle(cluster, arguments[0], KEY_QUERY_VALUE, &key);
+    const DWORD status = memory_use_key(cluster, arguments[0], KEY_QUERY_VALUE, &key);
     DWORD longest_key = 0;
     DWORD longest_name = 0;
     DWORD longest_data = 0;
@@ -324,9 +313,7 @@ static DWORD query_info_key(struct rdk_memory_cluster *cluster, const uint64_t *
     return ERROR_SUCCESS;
 }
 
-typedef DWORD call_function(struct rdk_memory_cluster *cluster, const uint64_t *arguments);
-
-static call_function *const calls[RDK__PROVIDER_FUNCTION_COUNT] = {
+static memory_call *const calls[RDK__PROVIDER_FUNCTION_COUNT] = {
     [RDK__PROVIDER_ClusterRegCreateKey] = create_key,
     [RDK__PROVIDER_ClusterRegOpenKey] = open_key,
     [RDK__PROVIDER_ClusterRegCloseKey] = close_key,
@@ -337,7 +324,18 @@ static call_function *const calls[RDK__PROVIDER_FUNCTION_COUNT] = {
     [RDK__PROVIDER_ClusterRegEnumKey] = enum_key,
     [RDK__PROVIDER_ClusterRegEnumValue] = enum_value,
     [RDK__PROVIDER_ClusterRegQueryInfoKey] = query_info_key,
+    [RDK__PROVIDER_ClusterRegCloseBatch] = memory_close_batch,
 };
+
+/* A service control manager is not part of it. */
+static memory_call *find_call(enum rdk__provider_function function)
+{
+    memory_call *call = calls[function];
+
+    call = call != NULL ? call : memory_call_of(function);
+    call = call != NULL ? call : memory_list_of(function);
+    return call != NULL ? call : memory_change_of(function);
+}
 
 static BOOL fails_now(struct rdk_memory_cluster *cluster, DWORD *ret_code)
 {
@@ -353,13 +351,13 @@ static uint64_t answer(void *context, enum rdk__provider_function function, uint
 {
     struct rdk_memory_cluster *cluster = context;
     DWORD status = ERROR_SUCCESS;
-    if (calls[function] == NULL) {
-        /* A service control manager is not part of it. */
+    memory_call *call = find_call(function);
+    if (call == NULL) {
         return RPC_S_SERVER_UNAVAILABLE;
     }
     pthread_mutex_lock(&cluster->lock);
     if (!fails_now(cluster, &status)) {
-        status = calls[function](cluster, arguments);
+        status = call(cluster, arguments);
     }
     pthread_mutex_unlock(&cluster->lock);
     return status;
@@ -395,9 +393,12 @@ RDK__EXPORT void rdk_memory_cluster_destroy(struct rdk_memory_cluster *cluster)
         rdk_memory_cluster_install(NULL);
     }
     for (DWORD i = 0; i < cluster->handle_count; i++) {
-        rdk__key_release(cluster->handles[i].key);
+        if (cluster->handles[i].key != NULL) {
+            rdk__key_release(cluster->handles[i].key);
+        }
     }
     rdk__key_release(cluster->root);
+    memory_free_objects(cluster);
     free(cluster->handles);
     pthread_mutex_destroy(&cluster->lock);
     free(cluster);
