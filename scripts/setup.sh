@@ -1,11 +1,12 @@
 #!/bin/sh
 # Install what rdk is built with. Does nothing when everything is there.
 #   scripts/setup.sh         what building and testing need
-#   scripts/setup.sh --ci    and what .ci/run needs besides (clang, clang-format)
+#   scripts/setup.sh --ci    and what .ci/run needs besides (a second compiler, gdb, valgrind, mingw-w64)
 set -eu
 
 packages="gcc g++ cmake ninja-build pkg-config check libffi-dev libyaml-dev libelf-dev libdw-dev"
-ci_packages="clang clang-format libclang-rt-14-dev llvm valgrind"
+ci_packages="clang clang-format libclang-rt-14-dev llvm valgrind gdb"
+ci_packages="$ci_packages gcc-mingw-w64-x86-64-win32 g++-mingw-w64-x86-64-win32"
 
 say() { printf 'setup: %s\n' "$*" >&2; }
 
