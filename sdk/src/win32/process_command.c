@@ -172,7 +172,7 @@ static DWORD program_find(const char *name, char **ret_program)
 DWORD rdk__process_command(struct process_command *ret_command, LPCWSTR program, LPCWSTR line,
                            const void *environment, bool environment_is_wide, LPCWSTR directory)
 {
-    struct process_command command = {NULL};
+    struct process_command command = {0};
     char *narrow_line = rdk__narrow(line != NULL ? line : program);
     char *narrow_program = program != NULL ? rdk__narrow(program) : NULL;
     DWORD error = ERROR_SUCCESS;
