@@ -43,6 +43,21 @@ static bool thread_read(pid_t pid, const char *tid, struct activity *activity)
     return true;
 }
 
+/* Of /proc/<pid>/task/<tid>/schedstat: how long it ran, and how long it wanted to and had no
+ * processor. A busy machine makes nobody idle. Kernels may lack it. */
+static void wanted_read(pid_t pid, const char *tid, struct activity *activity)
+{
+    char path[64];
+    unsigned long long ran_ns = 0;
+    unsigned long long waited_ns = 0;
+
+    snprintf(path, sizeof(path), "/proc/%d/task/%s/schedstat", (int)pid, tid);
+    cleanup_file FILE *file = fopen(path, "re");
+    if (file && fscanf(file, "%llu %llu", &ran_ns, &waited_ns) == 2) {
+        activity->wanted_ns += ran_ns + waited_ns;
+    }
+}
+
 bool activity_read(pid_t pid, struct activity *ret)
 {
     char path[64];
@@ -56,6 +71,7 @@ bool activity_read(pid_t pid, struct activity *ret)
     for (const struct dirent *entry = readdir(tasks); entry; entry = readdir(tasks)) {
         if (entry->d_name[0] != '.') {
             any |= thread_read(pid, entry->d_name, &activity);
+            wanted_read(pid, entry->d_name, &activity);
         }
     }
     if (any) {
@@ -69,11 +85,14 @@ bool activity_is_busy(const struct activity *before, const struct activity *afte
 {
     const long ticks_per_s = sysconf(_SC_CLK_TCK);
     const uint64_t ticks = after->ticks > before->ticks ? after->ticks - before->ticks : 0;
-    const uint64_t burnt_ns = ticks * (NS_PER_S / (uint64_t)(ticks_per_s > 0 ? ticks_per_s : 100));
+    uint64_t busy_ns = ticks * (NS_PER_S / (uint64_t)(ticks_per_s > 0 ? ticks_per_s : 100));
 
+    if (after->wanted_ns > before->wanted_ns && after->wanted_ns - before->wanted_ns > busy_ns) {
+        busy_ns = after->wanted_ns - before->wanted_ns;
+    }
     /* Within a few ticks the count says little; then the state of the moment decides. */
     if (apart_ns < NS_PER_S / 5) {
         return after->running;
     }
-    return burnt_ns * 100 >= apart_ns * BUSY_PERCENT;
+    return busy_ns * 100 >= apart_ns * BUSY_PERCENT;
 }

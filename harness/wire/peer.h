@@ -26,6 +26,7 @@ int zygote_status(struct zygote *zygote, pid_t pid, int *ret_status, struct err 
  * of them is running or wants to. */
 struct activity {
     uint64_t ticks;
+    uint64_t wanted_ns; /* ran, or stood in line for a processor; 0: the kernel does not say */
     bool running;
 };
 

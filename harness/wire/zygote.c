@@ -1,6 +1,7 @@
 #define _GNU_SOURCE
 #include <errno.h>
 #include <limits.h>
+#include <poll.h>
 #include <pthread.h>
 #include <sched.h>
 #include <signal.h>
@@ -11,6 +12,7 @@
 #include <sys/socket.h>
 #include <sys/syscall.h>
 #include <sys/wait.h>
+#include <time.h>
 #include <unistd.h>
 
 #include "base/cleanup.h"
@@ -26,6 +28,11 @@
 /* The zygote's end of the socket, in the zygote. */
 #define ZYGOTE_FD     3
 #define WRAPPER_WORDS 16
+
+/* How often an end is looked for, and how long an answer may take before it is asked why. */
+#define END_PAUSE_NS      1000000
+#define END_TRIES_TO_WAKE 200u
+#define ANSWER_SLICE_MS   200
 
 extern char **environ;
 
@@ -132,6 +139,28 @@ int zygote_start(const struct zygote_options *options, struct zygote **ret, stru
     return 0;
 }
 
+/* A plugin that stopped its parent stops nobody else: what is stopped is told to go on. Under a
+ * wrapper (a debugger) a stop may be meant. */
+static void zygote_wake(const struct zygote *zygote)
+{
+    if (!zygote->is_wrapped) {
+        kill(zygote->pid, SIGCONT);
+    }
+}
+
+/* It ends what it has made first, which takes milliseconds. */
+static void zygote_await_end(const struct zygote *zygote)
+{
+    const struct timespec pause = {.tv_nsec = END_PAUSE_NS};
+
+    for (unsigned i = 1; waitpid(zygote->pid, NULL, WNOHANG) == 0; i++) {
+        if (i % END_TRIES_TO_WAKE == 0) {
+            zygote_wake(zygote);
+        }
+        nanosleep(&pause, NULL);
+    }
+}
+
 void zygote_stop(struct zygote *zygote)
 {
     if (!zygote) {
@@ -139,8 +168,7 @@ void zygote_stop(struct zygote *zygote)
     }
     /* The end of the socket is the order to end everything. */
     close(zygote->socket);
-    while (waitpid(zygote->pid, NULL, 0) < 0 && errno == EINTR) {
-    }
+    zygote_await_end(zygote);
     pthread_mutex_destroy(&zygote->lock);
     free(zygote);
 }
@@ -208,6 +236,15 @@ static void zygote_follow(const struct zygote *zygote)
     }
 }
 
+static void answer_await(const struct zygote *zygote)
+{
+    struct pollfd poll_fd = {.fd = zygote->socket, .events = POLLIN};
+
+    while (poll(&poll_fd, 1, ANSWER_SLICE_MS) == 0) {
+        zygote_wake(zygote);
+    }
+}
+
 static int ask(struct zygote *zygote, const struct spawn_request *request, int fd,
                struct spawn_answer *ret_answer, int *ret_fd, struct err *err)
 {
@@ -215,6 +252,7 @@ static int ask(struct zygote *zygote, const struct spawn_request *request, int f
     zygote_follow(zygote);
     int r = ask_send(zygote->socket, request, fd);
     if (r == 0) {
+        answer_await(zygote);
         r = answer_receive(zygote->socket, ret_answer, ret_fd);
     }
     pthread_mutex_unlock(&zygote->lock);

@@ -260,6 +260,28 @@ START_TEST(test_zygote__serves_several_threads)
 }
 END_TEST
 
+/* A plugin may have stopped its parent. */
+START_TEST(test_zygote__that_is_stopped_goes_on)
+{
+    struct zygote *zygote = NULL;
+    struct peer *peer = NULL;
+
+    ck_assert_int_eq(zygote_start(&options, &zygote, NULL), 0);
+    ck_assert_int_eq(zygote_fork(zygote, &peer, NULL), 0);
+    const pid_t pid = parent_of(peer_pid(peer));
+    ck_assert_int_gt(pid, 1);
+    ck_assert_int_eq(kill(pid, SIGSTOP), 0);
+    peer_destroy(peer);
+    ck_assert_int_eq(zygote_fork(zygote, &peer, NULL), 0);
+    ck_assert_int_eq(kill(pid, SIGSTOP), 0);
+    peer_kill(peer);
+    ck_assert_int_eq(kill(pid, SIGSTOP), 0);
+    peer_destroy(peer);
+    zygote_stop(zygote);
+    ck_assert(is_gone(pid));
+}
+END_TEST
+
 START_TEST(test_zygote__says_which_host_it_did_not_find)
 {
     const struct zygote_options nowhere = {.host_path = "/nowhere/rdk-host"};
@@ -286,6 +308,7 @@ int main(void)
     tcase_add_test(cases, test_peer__ends_with_a_zygote_that_is_killed);
     tcase_add_test(cases, test_peer__has_no_descriptors_of_others);
     tcase_add_test(cases, test_zygote__serves_several_threads);
+    tcase_add_test(cases, test_zygote__that_is_stopped_goes_on);
     tcase_add_test(cases, test_zygote__says_which_host_it_did_not_find);
     suite_add_tcase(suite, cases);
     SRunner *runner = srunner_create(suite);
