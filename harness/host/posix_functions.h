@@ -159,6 +159,19 @@ _Noreturn void posix_quick_exit(int status);
 _Noreturn void posix_pthread_exit(void *value);
 _Noreturn void posix_thrd_exit(int value);
 
+/* posix_process.c */
+
+/* Whom a plugin's signals must not reach. */
+void posix_process_begin(pid_t service, pid_t zygote);
+int posix_kill(pid_t pid, int number);
+int posix_killpg(pid_t group, int number);
+int posix_execve(const char *program, char *const words[], char *const environment[]);
+int posix_execv(const char *program, char *const words[]);
+int posix_execvp(const char *program, char *const words[]);
+int posix_execl(const char *program, const char *first, ...);
+int posix_execlp(const char *program, const char *first, ...);
+int posix_execle(const char *program, const char *first, ...);
+
 /* posix_poll.c */
 
 int posix_poll(struct pollfd *descriptors, nfds_t count, int timeout_ms);

@@ -96,11 +96,11 @@ static void explain_fault(const siginfo_t *info, const ucontext_t *context, char
 
     if (info->si_code == SI_KERNEL) {
         snprintf(text, text_bytes, "used a wild pointer: no address at all");
+    } else if (address == (uintptr_t)context->uc_mcontext.gregs[REG_RIP]) {
+        snprintf(text, text_bytes, "jumped to 0x%zx, where there is no code", (size_t)address);
     } else if (address < NULL_PAGES) {
         snprintf(text, text_bytes, "%s through a NULL pointer, at 0x%zx",
                  is_write ? "wrote" : "read", (size_t)address);
-    } else if (address == (uintptr_t)context->uc_mcontext.gregs[REG_RIP]) {
-        snprintf(text, text_bytes, "jumped to 0x%zx, where there is no code", (size_t)address);
     } else if (!guard_explain(address, is_write, text, text_bytes) &&
                !handles_explain(address, text, text_bytes) &&
                !explain_stack(address, text, text_bytes)) {
@@ -176,6 +176,11 @@ static void on_quick_exit(void)
     if (getpid() == host_pid && !host.has_exited && !atomic_flag_test_and_set(&is_dying)) {
         say_died("exit", "quick_exit was called", 0, NULL);
     }
+}
+
+bool signals_is_host(void)
+{
+    return getpid() == host_pid;
 }
 
 void signals_died(const char *class, const char *detail, int status, const char *report)

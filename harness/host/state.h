@@ -165,6 +165,8 @@ bool events_tell(struct thread *me);
 void signals_init(void);
 /* The plugin ends the process past all handlers. */
 _Noreturn void signals_exit(int status, const char *function);
+/* Whether this is the host, and no child that the plugin made. */
+bool signals_is_host(void);
 /* The process is about to end: say so, unless that has been said. `report` is a sanitizer's, or
  * NULL. */
 void signals_died(const char *class, const char *detail, int status, const char *report);

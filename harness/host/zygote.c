@@ -17,6 +17,7 @@
 #include "base/err.h"
 #include "base/memory.h"
 #include "host.h"
+#include "posix_functions.h"
 #include "wire/spawn.h"
 
 /*
@@ -28,6 +29,7 @@
 struct zygote_state {
     pid_t *children; /* asked for, and not yet asked about after their end */
     size_t count;
+    pid_t service;
 };
 
 static void children_add(struct zygote_state *state, pid_t pid)
@@ -100,6 +102,7 @@ static int32_t fork_child(struct zygote_state *state, int socket, int memory, in
     const pid_t pid = fork();
     if (pid == 0) {
         close(socket);
+        posix_process_begin(state->service, self);
         child_run(memory, self);
     }
     if (pid < 0) {
@@ -240,7 +243,7 @@ static void descendants_end(void)
 
 int host_zygote(int socket, struct err *err)
 {
-    struct zygote_state state = {0};
+    struct zygote_state state = {.service = getppid()};
     struct spawn_request request;
     int memory;
 

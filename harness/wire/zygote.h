@@ -25,6 +25,9 @@ void zygote_stop(struct zygote *zygote);
  * by the thread that made it. */
 int zygote_fork(struct zygote *zygote, struct peer **ret, struct err *err);
 
+/* The exit status of a peer that cannot speak any more. */
+#define PEER_GAVE_UP 70
+
 enum peer_turn {
     PEER_MESSAGE, /* *in is filled */
     PEER_ENDED,   /* the process is gone; see peer_status. With an error: no talk is possible any
