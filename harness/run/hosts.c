@@ -1,3 +1,4 @@
+#include <errno.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -18,6 +19,31 @@ static uint64_t host_seed(const struct stage *stage, const struct host *host)
     return stage->options->seed + (host->number - 1) * 0x9E3779B97F4A7C15u;
 }
 
+/* While a process is loaded or unloaded, its plugin may sleep, and have threads work: it has its
+ * turns until it is done, and the clock follows it. */
+static void host_go_on(struct stage *stage, struct host *host, const char *what)
+{
+    struct wire_message go = {.type = WIRE_GO};
+
+    if (host->phase == HOST_IDLE && host->until_us == WIRE_NEVER) {
+        record_observed(stage, host, NULL, "hang",
+                        "%s does not come to an end: nothing can end what it waits for%s%s", what,
+                        host->waits && host->waits[0] ? ":\n" : "", host->waits ? host->waits : "");
+        host_kill(stage, host);
+        return;
+    }
+    if (host->phase == HOST_IDLE && host->until_us > stage->now_us) {
+        stage->now_us = host->until_us;
+    }
+    host_exchange(stage, host, &go);
+}
+
+static bool host_is_under_way(struct stage *stage, const struct host *host)
+{
+    stage_check_real_time(stage);
+    return !stage->stopped && host->phase != HOST_GONE;
+}
+
 static void host_load(struct stage *stage, struct host *host)
 {
     struct wire_message message = {.type = WIRE_LOAD, .value_count = 3};
@@ -28,8 +54,8 @@ static void host_load(struct stage *stage, struct host *host)
     message.values[1] = (struct wire_value){.kind = WIRE_NUMBER, .number = host_seed(stage, host)};
     message.values[2] = (struct wire_value){.kind = WIRE_NUMBER};
     host_exchange(stage, host, &message);
-    if (!stage->stopped && host->phase != HOST_GONE && !host->loaded) {
-        stage_stop(stage, RUN_BROKEN, "the host did not answer LOAD with LOADED");
+    while (!host->loaded && host_is_under_way(stage, host)) {
+        host_go_on(stage, host, "loading the plugin (its constructors and DllMain)");
     }
 }
 
@@ -94,16 +120,37 @@ uint64_t hosts_earliest(const struct stage *stage, const struct host *except)
     return earliest;
 }
 
-/* How a process that said nothing about its end has ended. */
-static void observe_end(struct stage *stage, struct host *host)
+/* What the process was about, as far as its silence lets us say. */
+static const struct call *call_under_way(const struct stage *stage, const struct host *host)
 {
     const struct call *call = stage->running;
-    int status = peer_status(host->peer);
 
     while (call && call->host != host) {
         call = call->next;
     }
-    if (status < 0) {
+    return call;
+}
+
+/* It shares a segment with us, which it alone can have spoiled. */
+static void observe_overwritten(struct stage *stage, struct host *host, const char *why)
+{
+    record_observed(stage, host, call_under_way(stage, host), "sabotage",
+                    "the memory through which the process speaks with its monitor was "
+                    "overwritten: %s",
+                    why);
+    host_kill(stage, host);
+}
+
+/* How a process that said nothing about its end has ended. */
+static void observe_end(struct stage *stage, struct host *host)
+{
+    const struct call *call = call_under_way(stage, host);
+    int status = peer_status(host->peer);
+
+    if (status == PEER_GAVE_UP) {
+        record_observed(stage, host, call, "sabotage",
+                        "the process found its own memory overwritten, and gave up");
+    } else if (status < 0) {
         record_observed(stage, host, call, "sabotage", "the process was ended by %s",
                         strsignal(-status));
     } else if (status && status == stage->options->checker_status) {
@@ -118,12 +165,9 @@ static void observe_end(struct stage *stage, struct host *host)
 
 static void observe_hang(struct stage *stage, struct host *host, bool busy)
 {
-    const struct call *call = stage->running;
+    const struct call *call = call_under_way(stage, host);
     unsigned seconds = (unsigned)(stage->options->hang_timeout_ns / 1000000000u);
 
-    while (call && call->host != host) {
-        call = call->next;
-    }
     host->phase = HOST_READY; /* whatever it was: it was given the turn, and keeps it */
     const char *who = call ? call->row->name : "a thread of the plugin";
     if (busy) {
@@ -163,12 +207,7 @@ void host_kill(struct stage *stage, struct host *host)
 static cluster_id culprit_of(const struct stage *stage, const struct host *host,
                              const struct call *culprit)
 {
-    if (!culprit) {
-        culprit = stage->running;
-        while (culprit && culprit->host != host) {
-            culprit = culprit->next;
-        }
-    }
+    culprit = culprit ? culprit : call_under_way(stage, host);
     return culprit && culprit->instance ? culprit->instance->resource : 0;
 }
 
@@ -271,11 +310,13 @@ void host_exchange(struct stage *stage, struct host *host, const struct wire_mes
             turn_over(stage, host, &in, &out, &again, arena);
             break;
         case PEER_ENDED:
-            if (err.text) {
+            if (err.code == -EPROTO || err.code == -EBUSY) {
+                observe_overwritten(stage, host, err.text);
+            } else if (err.text) {
                 stage_stop(stage, RUN_BROKEN, "%s", err.text);
-                break;
+            } else {
+                on_ended(stage, host);
             }
-            on_ended(stage, host);
             break;
         case PEER_BUSY:
             observe_hang(stage, host, true);
@@ -303,9 +344,8 @@ void hosts_quit(struct stage *stage)
         host->quitting = true;
         struct wire_message quit = {.type = WIRE_QUIT};
         host_exchange(stage, host, &quit);
-        while (host->phase != HOST_GONE && !stage->stopped) {
-            struct wire_message go = {.type = WIRE_GO};
-            host_exchange(stage, host, &go);
+        while (host_is_under_way(stage, host)) {
+            host_go_on(stage, host, "unloading the plugin (DllMain and its destructors)");
         }
     }
 }

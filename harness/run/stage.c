@@ -103,7 +103,7 @@ static void fire(struct stage *stage, const struct timer *timer)
 }
 
 /* --timeout: real time, so it says nothing about the plugin but that it was too slow for us. */
-static void check_real_time(struct stage *stage)
+void stage_check_real_time(struct stage *stage)
 {
     struct timespec now;
 
@@ -137,7 +137,7 @@ static struct host *host_with_work(const struct stage *stage)
 
 static void give_turn(struct stage *stage, struct host *host)
 {
-    check_real_time(stage);
+    stage_check_real_time(stage);
     if (stage->stopped) {
         return;
     }

@@ -251,6 +251,8 @@ bool stage_is_quiet(const struct stage *stage);
 /* One turn: work, a call, a host's go-ahead, or else the clock, at most to `limit_us`. False when
  * the clock stands at the limit and all is quiet. */
 bool stage_turn(struct stage *stage, uint64_t limit_us);
+/* Stop when --timeout has passed, or the user has interrupted. */
+void stage_check_real_time(struct stage *stage);
 /* End the play: what is left of it is not worth a verdict. The first reason stays. */
 void stage_stop(struct stage *stage, enum run_verdict verdict, const char *format, ...)
     __attribute__((format(printf, 3, 4)));

@@ -1,0 +1,14 @@
+/* DllMain waits for what never comes. */
+#include "plugin.h"
+
+BOOL WINAPI DllMain(HINSTANCE Instance, DWORD Reason, LPVOID Reserved)
+{
+    (void)Instance;
+    (void)Reserved;
+    if (Reason == DLL_PROCESS_ATTACH) {
+        Sleep(INFINITE);
+    }
+    return TRUE;
+}
+
+#include "plugin_table.h"
