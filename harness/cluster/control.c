@@ -71,7 +71,8 @@ static void control_answered(struct operation *operation, struct task *task,
     }
     // A client that named no size asks again with what it needs, a few times.
     if (answer->status == ERROR_MORE_DATA && !ask->has_out_size &&
-        answer->bytes_returned > task->code && task->flags < 3) {
+        answer->bytes_returned > task->code && answer->bytes_returned <= OPERATION_OUT_MOST &&
+        task->flags < 3) {
         task->code = answer->bytes_returned;
         task->flags++;
         send(operation, task->code);

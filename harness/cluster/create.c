@@ -117,7 +117,8 @@ static void query_answered(struct operation *operation, struct task *task,
 {
     struct resource *resource = cluster_resource(operation->cluster, task->resource);
 
-    if (answer->status == ERROR_MORE_DATA && task->flags == 0) {
+    if (answer->status == ERROR_MORE_DATA && task->flags == 0 &&
+        answer->bytes_returned <= OPERATION_OUT_MOST) {
         task->flags = 1;
         query_send(operation, task, answer->bytes_returned);
     } else if (answer->status == ERROR_SUCCESS && resource) {

@@ -41,6 +41,9 @@ enum wait {
     WAIT_TIMER,
 };
 
+/* What a plugin may want of room before its answer is asked for again: more is no answer. */
+#define OPERATION_OUT_MOST (16u << 20)
+
 struct operation {
     struct cluster *cluster;
     uint64_t number;
