@@ -7,6 +7,10 @@ target_compile_options(rdk_flags INTERFACE
   $<$<COMPILE_LANGUAGE:C>:-Wall -Wextra -Wshadow -Wconversion>
   $<$<COMPILE_LANGUAGE:CXX>:-Wall -Wextra -Wshadow>
   $<$<AND:$<COMPILE_LANGUAGE:C>,$<C_COMPILER_ID:GNU>>:-Wjump-misses-init>)
+# The DWARF 5 of clang 14 is more than valgrind 3.19 can read.
+target_compile_options(rdk_flags INTERFACE
+  $<$<COMPILE_LANG_AND_ID:C,Clang>:-fdebug-default-version=4>
+  $<$<COMPILE_LANG_AND_ID:CXX,Clang>:-fdebug-default-version=4>)
 if(RDK_WERROR)
   target_compile_options(rdk_flags INTERFACE -Werror)
 endif()
