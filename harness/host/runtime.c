@@ -2,18 +2,22 @@
 #include <errno.h>
 #include <pthread.h>
 #include <stdlib.h>
+#include <string.h>
 
 #include <windows.h>
 
 #include "base/memory.h"
 #include "ledger_book.h"
 #include "posix.h"
+#include "posix_functions.h"
 #include "state.h"
 
 /* The runtime of librdk in which one thread runs at a time, and the clock is the host's. */
 
 /* Between 1601-01-01 and 2025-01-01, in units of 100 ns: when virtual time begins. */
 #define WALL_START_100NS 133801632000000000u
+/* So many points are nothing to be asked about. */
+#define POINTS_UNASKED 4096u
 
 struct thread *baton_enter(void)
 {
@@ -109,10 +113,30 @@ static void runtime_thread_ended(struct rdk__thread *seam)
     }
 }
 
+/* What makes things and takes them away is work, by the hundred thousand too, and no spinning; one
+ * who spins asks or waits. */
+static bool is_work(const char *function)
+{
+    static const char *const beginnings[] = {"Create",  "CloseHandle", "Local", "Global",
+                                             "HeapAll", "HeapFree",    "HeapR", "ResUtil"};
+
+    for (size_t i = 0; i < sizeof(beginnings) / sizeof(beginnings[0]); i++) {
+        if (strncmp(function, beginnings[i], strlen(beginnings[i])) == 0) {
+            return true;
+        }
+    }
+    return false;
+}
+
 static void runtime_point(const char *function)
 {
-    (void)function;
-    baton_point(baton_enter());
+    struct thread *me = baton_enter();
+
+    if (me->points >= POINTS_UNASKED && is_work(function)) {
+        posix_lock_point();
+    } else {
+        baton_point(me);
+    }
 }
 
 static void runtime_mistake(const char *rule, const char *text)
