@@ -1,4 +1,7 @@
+#include <errno.h>
+#include <fcntl.h>
 #include <string.h>
+#include <unistd.h>
 
 #include "base/log.h"
 #include "cli/cli.h"
@@ -35,8 +38,20 @@ static const char *command_word(const char *word)
     return strcmp(word, "--help") == 0 || strcmp(word, "-h") == 0 ? "help" : word;
 }
 
+/* A standard stream that came closed stays unusable, and its number taken: the next file that is
+ * opened must not become the one that results are written to. */
+static void streams_hold(void)
+{
+    for (int number = STDIN_FILENO; number <= STDERR_FILENO; number++) {
+        if (fcntl(number, F_GETFD) < 0 && errno == EBADF) {
+            (void)!open("/dev/null", O_RDONLY); /* the lowest number that is free */
+        }
+    }
+}
+
 int main(int argc, char **argv)
 {
+    streams_hold();
     const char *program = argc > 0 ? argv[0] : "rdk";
     if (argc < 2) {
         return usage_error(NULL, "a command is missing");

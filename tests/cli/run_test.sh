@@ -33,6 +33,14 @@ says out "expected: "
 says out "Failures:"
 says out "reproduce: "
 says out "4 run: 2 passed, 2 failed"
+# Standard streams that are closed are nobody else's numbers.
+"$rdk" run "$right" all/1.yaml >&- 2>err
+status=$?
+[ "$status" = 70 ] || fault "without a standard output: exit status $status"
+says err "stdout: Bad file descriptor"
+"$rdk" run "$right" all/1.yaml <&- 2>&- >out || fault "without standard input and error"
+says out "1 run: 1 passed"
+run 1 run "$right" all
 # The command that reproduces does.
 command=$(sed -n 's/^ *reproduce: //p' out | head -n 1)
 sh -c "$command" >again 2>&1
