@@ -122,6 +122,17 @@ bool cluster_resource_is_separate(const struct cluster *cluster, cluster_id reso
  * that stays Failed until RetryPeriodOnFailure has passed is settled. */
 bool cluster_resource_is_settled(const struct cluster *cluster, cluster_id resource);
 
+/* Things have the numbers from 1 to how many there are; a deleted resource keeps its own. */
+size_t cluster_count_nodes(const struct cluster *cluster);
+size_t cluster_count_groups(const struct cluster *cluster);
+size_t cluster_count_types(const struct cluster *cluster);
+size_t cluster_count_resources(const struct cluster *cluster);
+bool cluster_resource_exists(const struct cluster *cluster, cluster_id resource);
+cluster_id cluster_group_owner(const struct cluster *cluster, cluster_id group);
+bool cluster_depends_directly(const struct cluster *cluster, cluster_id resource,
+                              cluster_id provider);
+bool cluster_depends(const struct cluster *cluster, cluster_id resource, cluster_id provider);
+
 enum cluster_operation_kind {
     CLUSTER_CREATE,
     CLUSTER_ONLINE,
@@ -200,5 +211,9 @@ struct database;
 struct database *cluster_database(struct cluster *cluster);
 /* An open key of the resource ("Resources\{id}"), as Open gets it. */
 uint32_t cluster_resource_key(struct cluster *cluster, cluster_id resource);
+/* The same of others; 0: there is none. */
+uint32_t cluster_group_key(struct cluster *cluster, cluster_id group);
+uint32_t cluster_node_key(struct cluster *cluster, cluster_id node);
+uint32_t cluster_type_key(struct cluster *cluster, cluster_id type);
 
 #endif

@@ -7,7 +7,8 @@
 #include "ledger_book.h"
 #include "marshal.h"
 
-/* The keys of the cluster database that the plugin has open. */
+/* The keys of the cluster database that the plugin has open, and its other handles of the cluster
+ * and of services. */
 
 static struct ledger_key *keys;
 static size_t key_count;
@@ -41,8 +42,8 @@ static void key_closed(uint64_t number)
 
 void ledger_requested(const struct thread *me, const struct abi_row *row, const uint64_t *slots)
 {
-    if (strcmp(row->name, "ClusterRegCloseKey") == 0 ||
-        strcmp(row->name, "CloseServiceHandle") == 0) {
+    /* CloseServiceHandle, CloseCluster, CloseClusterResource … */
+    if (strcmp(row->name, "ClusterRegCloseKey") == 0 || strncmp(row->name, "Close", 5) == 0) {
         key_closed(handles_key((const void *)(uintptr_t)slots[0]));
         return;
     }

@@ -44,7 +44,7 @@ static const struct {
     [THING_HEAP_BLOCK] = {"block", "blocks", "HeapAlloc", "allocated"},
     [THING_MALLOC] = {"block", "blocks", "malloc", "allocated"},
     [THING_DESCRIPTOR] = {"file descriptor", "file descriptors", NULL, "open"},
-    [THING_KEY] = {"key of the cluster database", "keys of the cluster database", NULL, "open"},
+    [THING_KEY] = {"key or handle of the cluster", "keys or handles of the cluster", NULL, "open"},
 };
 
 static const enum thing thing_of_object[RDK__OBJECT_KINDS] = {

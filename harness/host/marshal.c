@@ -191,6 +191,15 @@ static void number_store(const struct abi_arg *arg, uint64_t slot, uint64_t numb
     }
 }
 
+/* Of an out-buffer; its size is given, or stands where a pointer says. */
+static uint64_t room_of(const struct abi_row *row, const uint64_t *slots, const struct abi_arg *arg)
+{
+    const int pair = abi_arg_index(row, arg->pair);
+    const uint64_t slot = slot_of_pair(row, slots, arg);
+
+    return pair >= 0 && row->args[pair].role == ABI_OUT_SIZE ? (uint32_t)slot : u32_at(slot);
+}
+
 void marshal_outputs(const struct abi_row *row, const uint64_t *slots,
                      const struct wire_message *reply)
 {
@@ -199,7 +208,7 @@ void marshal_outputs(const struct abi_row *row, const uint64_t *slots,
     /* All rooms first: the sizes that come back stand in the same places. */
     for (unsigned i = 0; i < row->arg_count; i++) {
         if (row->args[i].role == ABI_OUT_BUFFER) {
-            rooms[i] = u32_at(slot_of_pair(row, slots, &row->args[i]));
+            rooms[i] = room_of(row, slots, &row->args[i]);
         } else if (row->args[i].role == ABI_OUT_STRING) {
             rooms[i] = (uint64_t)u32_at(slot_of_pair(row, slots, &row->args[i])) * 2;
         }

@@ -65,7 +65,8 @@ void talk_tell(struct thread *me, struct wire_message *out)
 const struct wire_message *talk_ask(struct thread *me, struct wire_message *out)
 {
     talk_exchange(me, out);
-    if (host.in.type != WIRE_GO) {
+    if (!host.is_forked) {
+        /* GO: the answer comes later. */
         me->state = THREAD_ASKING;
         baton_follow(me);
     }

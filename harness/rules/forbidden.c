@@ -1,23 +1,66 @@
 #include <string.h>
 
+#include <clusapi.h>
+
 #include "watch.h"
 
 /*
- * Calls that a resource DLL has to avoid (contract 2.13). The table is data: a function, and from
- * which entry points it is forbidden. A call on a worker has no entry point.
+ * Calls that a resource DLL has to avoid (contract 2.13). The table is data: a function, and where
+ * it is forbidden. The functions of resapi.h are seen by the calls that they make in their turn.
  */
 
 enum avoid {
-    AVOID_IN_FIVE = 1, /* not from Open, Close, Online, Offline, Terminate */
+    AVOID_ALWAYS = 1, /* on no thread */
+    AVOID_ON_ENTRY,   /* on a worker only */
+    AVOID_IN_FIVE,    /* not from Open, Close, Online, Offline, Terminate */
 };
 
 static const struct {
     const char *function;
     enum avoid avoid;
 } functions[] = {
-    {"ClusterRegCreateKey", AVOID_IN_FIVE},   {"ClusterRegDeleteKey", AVOID_IN_FIVE},
-    {"ClusterRegDeleteValue", AVOID_IN_FIVE}, {"ClusterRegSetKeySecurity", AVOID_IN_FIVE},
+    {"AddClusterResourceDependency", AVOID_ALWAYS},
+    {"RemoveClusterResourceDependency", AVOID_ALWAYS},
+    {"RemoveClusterResourceNode", AVOID_ALWAYS},
+    {"ChangeClusterResourceGroup", AVOID_ALWAYS},
+    {"CreateClusterGroup", AVOID_ALWAYS},
+    {"CreateClusterResource", AVOID_ALWAYS},
+    {"DeleteClusterGroup", AVOID_ALWAYS},
+    {"DeleteClusterResource", AVOID_ALWAYS},
+    {"DestroyClusterGroup", AVOID_ALWAYS},
+    {"FailClusterResource", AVOID_ALWAYS},
+    {"MoveClusterGroup", AVOID_ALWAYS},
+    {"MoveClusterGroupEx", AVOID_ALWAYS},
+    {"OnlineClusterGroup", AVOID_ALWAYS},
+    {"OfflineClusterGroup", AVOID_ALWAYS},
+    {"OnlineClusterResource", AVOID_ALWAYS},
+    {"OnlineClusterResourceEx", AVOID_ALWAYS},
+    {"OfflineClusterResource", AVOID_ALWAYS},
+    {"OfflineClusterResourceEx", AVOID_ALWAYS},
+    {"SetClusterGroupName", AVOID_ALWAYS},
+    {"SetClusterGroupNodeList", AVOID_ALWAYS},
+    {"SetClusterName", AVOID_ALWAYS},
+    {"SetClusterQuorumResource", AVOID_ALWAYS},
+    {"SetClusterResourceName", AVOID_ALWAYS},
+    {"SetClusterServiceAccountPassword", AVOID_ALWAYS},
+    {"ResUtilFindDependentDiskResourceDriveLetter", AVOID_ALWAYS},
+    {"ClusterResourceControl", AVOID_ON_ENTRY},
+    {"ClusterGroupControl", AVOID_ON_ENTRY},
+    {"ClusterGroupOpenEnum", AVOID_ON_ENTRY},
+    {"ClusterGroupEnum", AVOID_ON_ENTRY},
+    {"ClusterResourceOpenEnum", AVOID_ON_ENTRY},
+    {"ClusterResourceEnum", AVOID_ON_ENTRY},
+    {"GetClusterGroupState", AVOID_ON_ENTRY},
+    {"GetClusterResourceState", AVOID_ON_ENTRY},
+    {"GetClusterResourceNetworkName", AVOID_ON_ENTRY},
+    {"CanResourceBeDependent", AVOID_ON_ENTRY},
+    {"AddClusterResourceNode", AVOID_ON_ENTRY},
+    {"ClusterRegCreateKey", AVOID_IN_FIVE},
+    {"ClusterRegDeleteKey", AVOID_IN_FIVE},
+    {"ClusterRegDeleteValue", AVOID_IN_FIVE},
+    {"ClusterRegSetKeySecurity", AVOID_IN_FIVE},
     {"ClusterRegSetValue", AVOID_IN_FIVE},
+    {"ClusterRegCloseBatch", AVOID_IN_FIVE},
 };
 
 /* The five, and the rule that each has for itself. */
@@ -29,25 +72,44 @@ static const struct {
     {"Offline", "THRD-04"}, {"Terminate", "THRD-04"},
 };
 
-static bool is_avoided(const char *function)
+/* 0: it may be called anywhere. */
+static enum avoid avoid_of(const char *function)
 {
     for (size_t i = 0; i < sizeof(functions) / sizeof(functions[0]); i++) {
         if (strcmp(functions[i].function, function) == 0) {
-            return functions[i].avoid == AVOID_IN_FIVE;
+            return functions[i].avoid;
         }
     }
-    return false;
+    return 0;
 }
 
-static void check_entry(struct rules *rules, const struct trace_record *request)
+/* The entry point on whose thread the request was made; NULL: it was a worker's. */
+static const struct trace_record *entry_of(const struct rules *rules,
+                                           const struct trace_record *request)
 {
-    const struct trace_record *call = facts_call(rules, request);
+    bool on_entry = request->thread && strcmp(request->thread, "call") == 0;
 
-    if (!call || !request->thread || strcmp(request->thread, "call") != 0 ||
-        !is_avoided(request->name)) {
-        return;
+    return on_entry ? facts_call(rules, request) : NULL;
+}
+
+/* Polls, and the notices of a change of group, have a rule of their own. */
+static const char *rule_of_entry(const struct trace_record *call)
+{
+    uint64_t code = facts_number(call, "ControlCode");
+
+    if (strcmp(call->name, "LooksAlive") == 0 || strcmp(call->name, "IsAlive") == 0) {
+        return "LIVE-04";
     }
-    for (size_t i = 0; i < sizeof(five) / sizeof(five[0]); i++) {
+    if (code == CLUSCTL_RESOURCE_LEAVING_GROUP || code == CLUSCTL_RESOURCE_JOINING_GROUP) {
+        return "LEAVE-06";
+    }
+    return "THRD-04";
+}
+
+static void check_write(struct rules *rules, const struct trace_record *request,
+                        const struct trace_record *call)
+{
+    for (size_t i = 0; call && i < sizeof(five) / sizeof(five[0]); i++) {
         if (strcmp(five[i].entry, call->name) == 0) {
             rules_break(rules, five[i].rule, request,
                         "%s called %s: the cluster database is not written from the thread of "
@@ -58,12 +120,54 @@ static void check_entry(struct rules *rules, const struct trace_record *request)
     }
 }
 
+static void check_worker_only(struct rules *rules, const struct trace_record *request,
+                              const struct trace_record *call)
+{
+    if (call) {
+        rules_break(rules, rule_of_entry(call), request,
+                    "%s called %s, which belongs on a worker%s", call->name, request->name,
+                    facts_number(request, "deadlock")
+                        ? ": the cluster cannot answer before the entry point has returned, and "
+                          "both waited; that is a deadlock, which was ended with ERROR_TIMEOUT"
+                        : ": on the thread of an entry point it can deadlock");
+    }
+}
+
+static void check_never(struct rules *rules, const struct trace_record *request,
+                        const struct trace_record *call)
+{
+    rules_break(rules, call ? rule_of_entry(call) : "THRD-04", request,
+                "%s called %s: a resource DLL never does, from no thread%s",
+                call ? call->name : "a worker", request->name,
+                facts_number(request, "deadlock")
+                    ? "; the cluster could not answer before the entry point had returned: a "
+                      "deadlock, which was ended with ERROR_TIMEOUT"
+                    : "");
+}
+
+static void check_call(struct rules *rules, const struct trace_record *request)
+{
+    const struct trace_record *call = entry_of(rules, request);
+
+    switch (avoid_of(request->name)) {
+    case AVOID_ALWAYS:
+        check_never(rules, request, call);
+        break;
+    case AVOID_ON_ENTRY:
+        check_worker_only(rules, request, call);
+        break;
+    case AVOID_IN_FIVE:
+        check_write(rules, request, call);
+        break;
+    }
+}
+
 void forbidden_observe(struct rules *rules, const struct trace_record *record)
 {
     if (record->kind != TRACE_REQUEST) {
         return;
     }
-    check_entry(rules, record);
+    check_call(rules, record);
     if (facts_number(record, "key_of_monitor")) {
         rules_break(rules, "CLOSE-03", record,
                     "%s closed the ResourceKey that Open was given: it is the monitor's, as the "

@@ -86,6 +86,9 @@ const struct rules_rule rules_table[] = {
      "Virtual time between call and return."},
     {"LIVE-03", RULES_SHOULD, RULES_DOC, "IsAlive takes less than 50 ms.",
      "Virtual time between call and return."},
+    {"LIVE-04", RULES_MUST, RULES_DOC,
+     "LooksAlive and IsAlive make no call that belongs on a worker, or that no resource DLL makes.",
+     "Calls through the cluster API on their threads, against a table."},
     {"STAT-01", RULES_MUST, RULES_DOC,
      "In each report of a pending state, CheckPoint is greater than in the one before.",
      "CheckPoint of successive reports of one operation."},
@@ -126,9 +129,14 @@ const struct rules_rule rules_table[] = {
      "Virtual time between call and return."},
     {"THRD-03", RULES_MUST, RULES_INF, "ClusWorkerTerminate is not called by the worker itself.",
      "librdk sees who calls."},
+    {"LEAVE-06", RULES_MUST, RULES_DOC,
+     "LEAVING_GROUP and JOINING_GROUP are answered without asking the cluster about groups and "
+     "resources.",
+     "Calls through the cluster API on the thread of the control, against a table."},
     {"THRD-04", RULES_MUST, RULES_DOC,
      "An entry point's thread does not make the calls that its contract tells it to avoid.",
-     "Calls through the cluster API on the threads of entry points, against a table."},
+     "Calls through the cluster API on the threads of entry points and on workers, against a "
+     "table."},
     {"THRD-11", RULES_MUST, RULES_MIX,
      "For one resource there are never two calls at a time other than Terminate. (A rule for the "
      "harness itself.)",

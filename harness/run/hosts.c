@@ -221,6 +221,7 @@ void host_lost(struct stage *stage, struct host *host, const struct call *culpri
     }
     host->phase = HOST_GONE;
     host->until_us = WIRE_NEVER;
+    requests_abandon(stage, host);
     calls_abandon(stage, host);
     for (struct instance *instance = stage->instances; instance; instance = instance->next) {
         count += instance->host == host && !instance->closed;
@@ -281,7 +282,7 @@ static uint64_t horizon(const struct stage *stage, const struct host *host)
     uint64_t until_us = clock_earliest(&stage->clock);
     uint64_t others_us = hosts_earliest(stage, host);
 
-    if (stage->work) {
+    if (stage->work || requests_are_ready(stage)) {
         return stage->now_us;
     }
     if (others_us < until_us) {

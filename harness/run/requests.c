@@ -1,22 +1,30 @@
+/*
+ * The functions of the provider seam: what they are asked, and how they are answered. Most are
+ * answered at once. What the cluster has to ask a plugin for is deferred: the thread that called
+ * stands still, all others go on, and the reply is sent when the cluster has its answer.
+ */
+#include "requests.h"
+
 #include <stdlib.h>
 #include <string.h>
 
-#include "cluster/database.h"
-#include "stage.h"
+/* How long a client's call waits on the thread of an entry point. There it waits for what cannot
+ * come before the entry point has returned: a deadlock, which is said, and ended. */
+#define ENTRY_LIMIT_US 30000000u
 
-/* The functions of the provider seam, served from the cluster's database. */
-
-struct served {
-    struct stage *stage;
-    const struct host *host;
-    const struct abi_row *row;
-    const struct wire_message *message;
-    struct wire_message *reply;
-    struct arena *arena;
-    bool key_of_monitor; /* ResourceKey was to be closed */
+struct deferred {
+    struct deferred *next;
+    uint64_t number;
+    struct served served; /* its pointers are to the copies below */
+    struct wire_message message;
+    struct wire_message reply;
+    uint32_t status; /* when it was cut short */
+    bool cut;
 };
 
-static const struct wire_value *value_of(const struct served *served, const char *name)
+/* ---- arguments ---- */
+
+const struct wire_value *served_value(const struct served *served, const char *name)
 {
     int index = abi_arg_index(served->row, name);
 
@@ -26,15 +34,21 @@ static const struct wire_value *value_of(const struct served *served, const char
     return &served->message->values[index];
 }
 
-static uint64_t number_of(const struct served *served, const char *name)
+uint64_t served_number(const struct served *served, const char *name)
 {
-    const struct wire_value *value = value_of(served, name);
+    const struct wire_value *value = served_value(served, name);
 
     return value && value->kind == WIRE_NUMBER ? value->number : 0;
 }
 
-/* The first key argument. A number that is no key's comes as more than 32 bits hold. */
-static uint32_t key_of(const struct served *served)
+uint32_t served_handle(const struct served *served, const char *name)
+{
+    uint64_t number = served_number(served, name);
+
+    return number > UINT32_MAX ? UINT32_MAX : (uint32_t)number;
+}
+
+uint32_t served_key(const struct served *served)
 {
     for (unsigned i = 0; i < served->row->arg_count && i < served->message->value_count; i++) {
         if (served->row->args[i].role == ABI_KEY) {
@@ -45,36 +59,31 @@ static uint32_t key_of(const struct served *served)
     return 0;
 }
 
-/* The first string argument, as UTF-8; NULL when it is NULL. */
-static const char *text_of(const struct served *served)
+const char *served_text(const struct served *served, const char *name)
 {
-    for (unsigned i = 0; i < served->row->arg_count && i < served->message->value_count; i++) {
-        if (served->row->args[i].role == ABI_STRING) {
-            return record_utf8(served->stage, &served->message->values[i]);
-        }
-    }
-    return NULL;
+    const struct wire_value *value = served_value(served, name);
+
+    return value && value->kind == WIRE_BYTES ? record_utf8(served->stage, value) : NULL;
 }
 
-/* Was an out-pointer given? */
-static bool wanted(const struct served *served, const char *name)
+bool served_wants(const struct served *served, const char *name)
 {
-    const struct wire_value *value = value_of(served, name);
+    const struct wire_value *value = served_value(served, name);
 
     return value && value->kind != WIRE_NULL;
 }
 
-static void give_number(struct served *served, const char *name, uint64_t number)
+void served_give_number(struct served *served, const char *name, uint64_t number)
 {
     int index = abi_arg_index(served->row, name);
 
-    if (index >= 0 && wanted(served, name)) {
+    if (index >= 0 && served_wants(served, name)) {
         served->reply->values[index + 2] =
             (struct wire_value){.kind = WIRE_NUMBER, .number = number};
     }
 }
 
-static void give_bytes(struct served *served, const char *name, const void *bytes, size_t length)
+void served_give_bytes(struct served *served, const char *name, const void *bytes, size_t length)
 {
     int index = abi_arg_index(served->row, name);
 
@@ -86,245 +95,80 @@ static void give_bytes(struct served *served, const char *name, const void *byte
     }
 }
 
-/* Data into a buffer whose size argument says, in bytes, what fits and then what there is. */
-static uint32_t give_data(struct served *served, const char *buffer, const char *size,
+uint32_t served_give_data(struct served *served, const char *buffer, const char *size,
                           const void *data, size_t length)
 {
-    uint64_t room = number_of(served, size);
-    bool asked = wanted(served, buffer);
+    uint64_t room = served_number(served, size);
+    bool asked = served_wants(served, buffer);
 
-    if (asked && !wanted(served, size)) {
+    if (asked && !served_wants(served, size)) {
         return ERROR_INVALID_PARAMETER;
     }
-    give_number(served, size, length);
+    served_give_number(served, size, length);
     if (!asked) {
         return ERROR_SUCCESS;
     }
     if (length > room) {
         return ERROR_MORE_DATA;
     }
-    give_bytes(served, buffer, data, length);
+    served_give_bytes(served, buffer, data, length);
     return ERROR_SUCCESS;
 }
 
-/* A name into a buffer of characters; the length that is given back leaves out the NUL. */
-static uint32_t give_name(struct served *served, const char *buffer, const char *chars,
+uint32_t served_give_name(struct served *served, const char *buffer, const char *chars,
                           const char *name)
 {
     size_t units;
-    uint64_t room = number_of(served, chars);
+    uint64_t room = served_number(served, chars);
     uint16_t *wide = utf_to_utf16(name, &units);
     uint32_t status = ERROR_SUCCESS;
 
-    if (!wanted(served, buffer) || !wanted(served, chars)) {
+    if (!served_wants(served, chars)) {
         status = ERROR_INVALID_PARAMETER;
-    } else if (units + 1 > room) {
-        give_number(served, chars, units);
+    } else if (served_wants(served, buffer) && units + 1 > room) {
         status = ERROR_MORE_DATA;
-    } else {
-        give_number(served, chars, units);
-        give_bytes(served, buffer, wide, (units + 1) * sizeof(*wide));
+    } else if (served_wants(served, buffer)) {
+        served_give_bytes(served, buffer, wide, (units + 1) * sizeof(*wide));
     }
+    served_give_number(served, chars, units);
     free(wide);
     return status;
 }
 
-static struct database *database(const struct served *served)
+uint32_t served_submit(struct served *served, const struct cluster_operation *ask,
+                       serve_function *finish)
 {
-    return cluster_database(served->stage->cluster);
+    struct operation *operation = operation_submit(served->stage, ask);
+
+    served->operation = operation;
+    served->finish = finish;
+    if (!operation->answered) {
+        return ERROR_IO_PENDING;
+    }
+    return finish ? finish(served) : operation->status;
 }
 
-static uint32_t create_key(struct served *served)
+/* ---- serving ---- */
+
+serve_function *served_find(const struct served_row *rows, size_t count, const char *name)
 {
-    uint32_t key = 0;
-    uint32_t created = 0;
-    const char *path = text_of(served);
-
-    if (!path || !wanted(served, "phkResult")) {
-        return ERROR_INVALID_PARAMETER;
-    }
-    uint32_t status = database_create_key(database(served), key_of(served), path, &key, &created);
-    if (status == ERROR_SUCCESS) {
-        give_number(served, "phkResult", key);
-        give_number(served, "lpdwDisposition",
-                    created ? REG_CREATED_NEW_KEY : REG_OPENED_EXISTING_KEY);
-    }
-    return status;
-}
-
-static uint32_t open_key(struct served *served)
-{
-    uint32_t key = 0;
-    const char *path = text_of(served);
-
-    if (!wanted(served, "phkResult")) {
-        return ERROR_INVALID_PARAMETER;
-    }
-    uint32_t status = database_open(database(served), key_of(served), path ? path : "", &key);
-    if (status == ERROR_SUCCESS) {
-        give_number(served, "phkResult", key);
-    }
-    return status;
-}
-
-/* The key that Open was given is not the plugin's to close. It stays open, and the rules hear of
- * it. */
-static bool is_of_monitor(const struct served *served)
-{
-    for (const struct instance *instance = served->stage->instances; instance;
-         instance = instance->next) {
-        if (instance->host == served->host && instance->key && instance->key == key_of(served)) {
-            return true;
+    for (size_t i = 0; i < count; i++) {
+        if (strcmp(rows[i].name, name) == 0) {
+            return rows[i].serve;
         }
     }
-    return false;
+    return NULL;
 }
-
-static uint32_t close_key(struct served *served)
-{
-    if (is_of_monitor(served)) {
-        served->key_of_monitor = true;
-        return ERROR_SUCCESS;
-    }
-    return database_close(database(served), key_of(served));
-}
-
-static uint32_t delete_key(struct served *served)
-{
-    const char *path = text_of(served);
-
-    return path ? database_delete_key(database(served), key_of(served), path)
-                : ERROR_INVALID_PARAMETER;
-}
-
-static uint32_t set_value(struct served *served)
-{
-    const struct wire_value *data = value_of(served, "lpData");
-    const char *name = text_of(served);
-    bool has = data && data->kind == WIRE_BYTES;
-
-    if (!has && number_of(served, "cbData") > 0) {
-        return ERROR_INVALID_PARAMETER;
-    }
-    return database_set(database(served), key_of(served), name ? name : "",
-                        (uint32_t)number_of(served, "dwType"), has ? data->bytes : NULL,
-                        has ? data->length : 0);
-}
-
-static uint32_t delete_value(struct served *served)
-{
-    const char *name = text_of(served);
-
-    return database_delete_value(database(served), key_of(served), name ? name : "");
-}
-
-static uint32_t query_value(struct served *served)
-{
-    uint32_t type;
-    const void *data;
-    size_t length;
-    const char *name = text_of(served);
-    uint32_t status =
-        database_get(database(served), key_of(served), name ? name : "", &type, &data, &length);
-
-    if (status != ERROR_SUCCESS) {
-        return status;
-    }
-    give_number(served, "lpdwValueType", type);
-    return give_data(served, "lpData", "lpcbData", data, length);
-}
-
-static uint32_t enum_key(struct served *served)
-{
-    const char *name;
-    uint32_t status = database_enum_key(database(served), key_of(served),
-                                        (uint32_t)number_of(served, "dwIndex"), &name);
-
-    return status == ERROR_SUCCESS ? give_name(served, "lpszName", "lpcchName", name) : status;
-}
-
-static uint32_t enum_value(struct served *served)
-{
-    const char *name;
-    uint32_t type;
-    const void *data;
-    size_t length;
-    uint32_t status =
-        database_enum_value(database(served), key_of(served),
-                            (uint32_t)number_of(served, "dwIndex"), &name, &type, &data, &length);
-
-    if (status != ERROR_SUCCESS) {
-        return status;
-    }
-    give_number(served, "lpdwType", type);
-    status = give_name(served, "lpszValueName", "lpcchValueName", name);
-    uint32_t data_status = give_data(served, "lpData", "lpcbData", data, length);
-    return status != ERROR_SUCCESS ? status : data_status;
-}
-
-static uint32_t query_info(struct served *served)
-{
-    struct database_info info;
-    uint32_t status = database_info(database(served), key_of(served), &info);
-
-    if (status == ERROR_SUCCESS) {
-        give_number(served, "lpcSubKeys", info.subkeys);
-        give_number(served, "lpcchMaxSubKeyLen", info.longest_subkey_chars);
-        give_number(served, "lpcValues", info.values);
-        give_number(served, "lpcchMaxValueNameLen", info.longest_value_name_chars);
-        give_number(served, "lpcbMaxValueLen", info.longest_value_bytes);
-    }
-    return status;
-}
-
-/* The service control manager has no services: what can be got of it is its own handle, under a
- * number that no key has. */
-#define SERVICE_MANAGER 0x3F00000U
-
-static uint32_t open_manager(struct served *served)
-{
-    give_number(served, "phSCObject", SERVICE_MANAGER);
-    return ERROR_SUCCESS;
-}
-
-static uint32_t open_service(struct served *served)
-{
-    return key_of(served) == SERVICE_MANAGER ? ERROR_SERVICE_DOES_NOT_EXIST : ERROR_INVALID_HANDLE;
-}
-
-static uint32_t close_manager(struct served *served)
-{
-    return key_of(served) == SERVICE_MANAGER ? ERROR_SUCCESS : ERROR_INVALID_HANDLE;
-}
-
-/* What is asked of a service comes with no service's handle. */
-static uint32_t use_service(struct served *served)
-{
-    (void)served;
-    return ERROR_INVALID_HANDLE;
-}
-
-static const struct {
-    const char *name;
-    uint32_t (*serve)(struct served *served);
-} functions[] = {
-    {"ClusterRegCreateKey", create_key},   {"ClusterRegOpenKey", open_key},
-    {"ClusterRegCloseKey", close_key},     {"ClusterRegDeleteKey", delete_key},
-    {"ClusterRegSetValue", set_value},     {"ClusterRegDeleteValue", delete_value},
-    {"ClusterRegQueryValue", query_value}, {"ClusterRegEnumKey", enum_key},
-    {"ClusterRegEnumValue", enum_value},   {"ClusterRegQueryInfoKey", query_info},
-    {"OpenSCManagerW", open_manager},      {"OpenServiceW", open_service},
-    {"CloseServiceHandle", close_manager}, {"QueryServiceStatusEx", use_service},
-    {"QueryServiceConfigW", use_service},  {"QueryServiceConfig2W", use_service},
-    {"ChangeServiceConfigW", use_service}, {"StartServiceW", use_service},
-    {"ControlService", use_service},       {"EnumDependentServicesW", use_service},
-};
 
 static uint32_t serve(struct served *served)
 {
-    for (size_t i = 0; i < sizeof(functions) / sizeof(functions[0]); i++) {
-        if (strcmp(functions[i].name, served->row->name) == 0) {
-            return functions[i].serve(served);
+    static serve_function *(*const rooms[])(const char *name) = {
+        registry_function, services_function, cluster_function, lists_function, changes_function};
+
+    for (size_t i = 0; i < sizeof(rooms) / sizeof(rooms[0]); i++) {
+        serve_function *function = rooms[i](served->row->name);
+        if (function) {
+            return function(served);
         }
     }
     return ERROR_INVALID_PARAMETER;
@@ -342,17 +186,151 @@ static void record_request(struct served *served, const char *path, uint32_t sta
     record->monitor = served->host->number;
     record->thread = record_thread(stage, served->message);
     record->call = served->message->call;
-    trace_text(record, "key", path);
+    if (strcmp(served->row->args[0].name, "hKey") == 0) {
+        trace_text(record, "key", path);
+    }
     record_arguments(stage, record, served->row, served->message->values,
                      served->message->value_count, false);
     if (served->key_of_monitor) {
         trace_number(record, "key_of_monitor", NAMES_BOOL, TRUE);
     }
+    if (served->on_entry) {
+        trace_number(record, "deadlock", NAMES_BOOL, TRUE);
+    }
     record_return(record, served->row, status);
     trace_commit(stage->trace);
 }
 
-void request_answer(struct stage *stage, const struct host *host, const struct abi_row *row,
+static void put_status(struct wire_message *reply, uint32_t status)
+{
+    reply->values[0] = (struct wire_value){.kind = WIRE_NUMBER, .number = status};
+    reply->values[1] = (struct wire_value){.kind = WIRE_NUMBER, .number = status};
+}
+
+/* ---- what is answered later ---- */
+
+static void copy_message(struct wire_message *to, const struct wire_message *from,
+                         struct arena *arena)
+{
+    wire_message_copy(to, from);
+    for (size_t i = 0; i < to->value_count; i++) {
+        if (to->values[i].kind == WIRE_BYTES) {
+            to->values[i].bytes = arena_copy(arena, to->values[i].bytes, to->values[i].length);
+        }
+    }
+}
+
+static void defer(const struct served *served)
+{
+    struct stage *stage = served->stage;
+    struct deferred *deferred = memory_allocate(sizeof(*deferred));
+    struct deferred **end = &stage->deferred;
+
+    deferred->served = *served;
+    deferred->number = ++stage->last_deferred;
+    deferred->served.arena = arena_create();
+    copy_message(&deferred->message, served->message, deferred->served.arena);
+    deferred->served.message = &deferred->message;
+    deferred->served.reply = &deferred->reply;
+    while (*end) {
+        end = &(*end)->next;
+    }
+    *end = deferred;
+    if (served->message->thread_kind == WIRE_THREAD_CALL && served->message->call) {
+        struct timer timer = {.owner = TIMER_REQUEST,
+                              .number = deferred->number,
+                              .at_us = stage->now_us + ENTRY_LIMIT_US};
+        clock_arm(&stage->clock, &timer);
+    }
+}
+
+static void destroy(struct stage *stage, struct deferred *deferred)
+{
+    struct deferred **link = &stage->deferred;
+    struct timer timer = {.owner = TIMER_REQUEST, .number = deferred->number, .at_us = WIRE_NEVER};
+
+    while (*link != deferred) {
+        link = &(*link)->next;
+    }
+    *link = deferred->next;
+    clock_arm(&stage->clock, &timer);
+    arena_destroy(deferred->served.arena);
+    free(deferred);
+}
+
+static struct deferred *find_ready(const struct stage *stage)
+{
+    struct deferred *deferred = stage->deferred;
+
+    while (deferred && !deferred->cut && !deferred->served.operation->answered) {
+        deferred = deferred->next;
+    }
+    return deferred;
+}
+
+bool requests_are_ready(const struct stage *stage)
+{
+    return find_ready(stage) != NULL;
+}
+
+void requests_deliver(struct stage *stage)
+{
+    struct deferred *deferred = find_ready(stage);
+    struct served *served = &deferred->served;
+    struct wire_message *reply = &deferred->reply;
+    uint32_t status = deferred->status;
+
+    reply->type = WIRE_REPLY;
+    reply->thread = deferred->message.thread;
+    reply->value_count = served->row->arg_count + 2;
+    if (!deferred->cut) {
+        status = served->finish ? served->finish(served) : served->operation->status;
+    }
+    put_status(reply, status);
+    record_request(served, NULL, status);
+    /* Out of the list before the host goes on, which may ask again, or end. */
+    struct wire_message *out = memory_copy(reply, sizeof(*reply));
+    struct arena *arena = served->arena;
+    struct host *host = served->host;
+    served->arena = NULL;
+    destroy(stage, deferred);
+    host_exchange(stage, host, out);
+    arena_destroy(arena);
+    free(out);
+}
+
+void requests_timeout(struct stage *stage, uint64_t number)
+{
+    for (struct deferred *one = stage->deferred; one; one = one->next) {
+        if (one->number == number && !one->cut) {
+            one->cut = true;
+            one->status = ERROR_TIMEOUT;
+            one->served.on_entry = true;
+        }
+    }
+}
+
+void requests_abandon(struct stage *stage, const struct host *host)
+{
+    struct deferred *next = NULL;
+
+    for (struct deferred *one = stage->deferred; one; one = next) {
+        next = one->next;
+        if (!host || one->served.host == host) {
+            destroy(stage, one);
+        }
+    }
+}
+
+void clients_destroy(struct stage *stage)
+{
+    requests_abandon(stage, NULL);
+    free(stage->client_handles);
+    stage->client_handles = NULL;
+    stage->client_handle_count = 0;
+}
+
+void request_answer(struct stage *stage, struct host *host, const struct abi_row *row,
                     const struct wire_message *message, struct wire_message *reply,
                     struct arena *arena)
 {
@@ -362,12 +340,18 @@ void request_answer(struct stage *stage, const struct host *host, const struct a
                             .message = message,
                             .reply = reply,
                             .arena = arena};
-    char *path = database_path(cluster_database(stage->cluster), key_of(&served));
+    char *path = database_path(cluster_database(stage->cluster), served_key(&served));
 
     reply->value_count = row->arg_count + 2;
     uint32_t status = serve(&served);
-    reply->values[0] = (struct wire_value){.kind = WIRE_NUMBER, .number = status};
-    reply->values[1] = (struct wire_value){.kind = WIRE_NUMBER, .number = status};
-    record_request(&served, path, status);
+    if (served.operation && !served.operation->answered) {
+        defer(&served);
+        reply->type = WIRE_GO;
+        reply->value_count = 0;
+        host_watched(stage, host, reply);
+    } else {
+        put_status(reply, status);
+        record_request(&served, path, status);
+    }
     free(path);
 }

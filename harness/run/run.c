@@ -41,6 +41,7 @@ static void stage_finish(struct stage *stage)
     }
     instances_destroy(stage);
     requests_destroy(stage);
+    clients_destroy(stage);
     operations_destroy(stage);
     clock_finish(&stage->clock);
     cluster_destroy(stage->cluster);

@@ -74,7 +74,7 @@ void stage_stop(struct stage *stage, enum run_verdict verdict, const char *forma
 
 bool stage_is_quiet(const struct stage *stage)
 {
-    if (stage->work) {
+    if (stage->work || requests_are_ready(stage)) {
         return false;
     }
     for (size_t i = 0; i < stage->host_count; i++) {
@@ -96,6 +96,10 @@ static void fire(struct stage *stage, const struct timer *timer)
     }
     if (timer->owner == TIMER_CONTROL) {
         asynchronous_timeout(stage, timer->number);
+        return;
+    }
+    if (timer->owner == TIMER_REQUEST) {
+        requests_timeout(stage, timer->number);
         return;
     }
     struct monitor_event event = {.kind = MONITOR_EVENT_TIMER, .timer = timer->which};
@@ -164,6 +168,11 @@ bool stage_turn(struct stage *stage, uint64_t limit_us)
     }
     if (clock_take_due(&stage->clock, stage->now_us, &timer)) {
         fire(stage, &timer);
+        return true;
+    }
+    if (requests_are_ready(stage)) {
+        stage_check_real_time(stage);
+        requests_deliver(stage);
         return true;
     }
     struct host *host = host_with_work(stage);

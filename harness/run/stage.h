@@ -39,7 +39,8 @@ struct value_formats;
 enum timer_owner {
     TIMER_MONITOR,
     TIMER_CLUSTER,
-    TIMER_CONTROL
+    TIMER_CONTROL,
+    TIMER_REQUEST
 };
 
 struct timer {
@@ -48,7 +49,7 @@ struct timer {
     enum timer_owner owner;
     struct instance *instance; /* TIMER_MONITOR */
     enum monitor_timer which;
-    uint64_t number; /* TIMER_CLUSTER; TIMER_CONTROL: the call */
+    uint64_t number; /* TIMER_CLUSTER; TIMER_CONTROL: the call; TIMER_REQUEST */
 };
 
 struct service_timer {
@@ -225,6 +226,10 @@ struct stage {
     struct call *asynchronous;
     struct operation *operations;
     uint64_t next_call;
+    struct client_handle *client_handles; /* of what plugins opened as clients */
+    size_t client_handle_count;
+    struct deferred *deferred; /* requests whose answer is to come */
+    uint64_t last_deferred;
 
     struct work *work;
     struct work **work_end;
@@ -315,14 +320,25 @@ uint32_t asynchronous_extend(struct stage *stage, struct host *host, uint64_t co
 void asynchronous_timeout(struct stage *stage, uint64_t number);
 void asynchronous_abandon(struct stage *stage, const struct host *host);
 
-/* --- callbacks.c, requests.c -------------------------------------------------------------- */
+/* --- callbacks.c, requests….c ------------------------------------------------------------- */
 
 uint64_t callback_answer(struct stage *stage, struct host *host,
                          const struct wire_message *message);
-/* Fills reply values 0 (return), 1 (last error) and the outputs. */
-void request_answer(struct stage *stage, const struct host *host, const struct abi_row *row,
+/* Fills reply values 0 (return), 1 (last error) and the outputs; or makes it a GO, and the answer
+ * comes when the cluster has it. */
+void request_answer(struct stage *stage, struct host *host, const struct abi_row *row,
                     const struct wire_message *message, struct wire_message *reply,
                     struct arena *arena);
+/* Is there an answer to give, to a host whose turn is ours? */
+bool requests_are_ready(const struct stage *stage);
+/* Give one. */
+void requests_deliver(struct stage *stage);
+/* A client on the thread of an entry point has waited long enough. */
+void requests_timeout(struct stage *stage, uint64_t number);
+/* The host is gone, and its threads with it. */
+void requests_abandon(struct stage *stage, const struct host *host);
+/* … and everything else that clients have. */
+void clients_destroy(struct stage *stage);
 
 /* --- instances.c -------------------------------------------------------------------------- */
 
