@@ -32,6 +32,7 @@
 /* How often an end is looked for, and how long an answer may take before it is asked why. */
 #define END_PAUSE_NS      1000000
 #define END_TRIES_TO_WAKE 200u
+#define END_TRIES_AT_MOST 1000u
 #define ANSWER_SLICE_MS   200
 
 extern char **environ;
@@ -41,6 +42,8 @@ struct zygote {
     pid_t pid;
     int socket;
     bool is_wrapped;
+    char **wrapper;  /* as zygote_options has it; owned */
+    char *host_path; /* owned; NULL: found */
 };
 
 /* Where rdk-host is: named, beside the running program, or where it is installed. */
@@ -110,7 +113,9 @@ static int host_spawn(const struct zygote_options *options, const char *path, in
     return 0;
 }
 
-int zygote_start(const struct zygote_options *options, struct zygote **ret, struct err *err)
+/* Start rdk-host; its end of the socket is the one that it is given. */
+static int host_start(const struct zygote_options *options, pid_t *ret_pid, int *ret_socket,
+                      struct err *err)
 {
     char path[PATH_MAX];
     int sockets[2];
@@ -124,17 +129,44 @@ int zygote_start(const struct zygote_options *options, struct zygote **ret, stru
     }
     cleanup_close int ours = sockets[0];
     cleanup_close int theirs = sockets[1];
+    r = host_spawn(options, path, theirs, ret_pid, err);
+    if (r == 0) {
+        *ret_socket = ours;
+        ours = -1;
+    }
+    return r;
+}
+
+static char **words_copy(const char *const *words)
+{
+    size_t count = 0;
+
+    while (words[count]) {
+        count++;
+    }
+    char **copy = memory_allocate((count + 1) * sizeof(*copy));
+    for (size_t i = 0; i < count; i++) {
+        copy[i] = memory_text(words[i]);
+    }
+    return copy;
+}
+
+int zygote_start(const struct zygote_options *options, struct zygote **ret, struct err *err)
+{
     pid_t pid = 0;
-    r = host_spawn(options, path, theirs, &pid, err);
+    int socket = -1;
+
+    const int r = host_start(options, &pid, &socket, err);
     if (r < 0) {
         return r;
     }
     struct zygote *zygote = memory_allocate(sizeof(*zygote));
     pthread_mutex_init(&zygote->lock, NULL);
     zygote->pid = pid;
-    zygote->socket = ours;
+    zygote->socket = socket;
     zygote->is_wrapped = options && options->wrapper;
-    ours = -1;
+    zygote->wrapper = zygote->is_wrapped ? words_copy(options->wrapper) : NULL;
+    zygote->host_path = memory_text(options ? options->host_path : NULL);
     *ret = zygote;
     return 0;
 }
@@ -170,6 +202,11 @@ void zygote_stop(struct zygote *zygote)
     close(zygote->socket);
     zygote_await_end(zygote);
     pthread_mutex_destroy(&zygote->lock);
+    for (size_t i = 0; zygote->wrapper && zygote->wrapper[i]; i++) {
+        free(zygote->wrapper[i]);
+    }
+    free(zygote->wrapper);
+    free(zygote->host_path);
     free(zygote);
 }
 
@@ -245,16 +282,61 @@ static void answer_await(const struct zygote *zygote)
     }
 }
 
+/* Its socket closes a moment before the process has ended. */
+static bool zygote_has_ended(const struct zygote *zygote)
+{
+    const struct timespec pause = {.tv_nsec = END_PAUSE_NS};
+
+    for (unsigned i = 0; i < END_TRIES_AT_MOST; i++) {
+        siginfo_t info = {0};
+        if (waitid(P_PID, (id_t)zygote->pid, &info, WEXITED | WNOHANG | WNOWAIT) < 0) {
+            return false;
+        }
+        if (info.si_pid == zygote->pid) {
+            return true;
+        }
+        nanosleep(&pause, NULL);
+    }
+    return false;
+}
+
+/* A plugin may have killed its parent before anything could hold it back: the next scenario is to
+ * have one again. What the old one had made has died with it. */
+static bool zygote_replace(struct zygote *zygote)
+{
+    const struct zygote_options options = {.host_path = zygote->host_path,
+                                           .wrapper = (const char *const *)zygote->wrapper};
+    pid_t pid = 0;
+    int socket = -1;
+
+    if (!zygote_has_ended(zygote) || host_start(&options, &pid, &socket, NULL) < 0) {
+        return false;
+    }
+    waitpid(zygote->pid, NULL, 0);
+    close(zygote->socket);
+    zygote->pid = pid;
+    zygote->socket = socket;
+    return true;
+}
+
 static int ask(struct zygote *zygote, const struct spawn_request *request, int fd,
                struct spawn_answer *ret_answer, int *ret_fd, struct err *err)
 {
     pthread_mutex_lock(&zygote->lock);
-    zygote_follow(zygote);
-    int r = ask_send(zygote->socket, request, fd);
-    if (r == 0) {
-        answer_await(zygote);
-        r = answer_receive(zygote->socket, ret_answer, ret_fd);
-    }
+    int r;
+    bool again = request->kind != SPAWN_STATUS;
+    do {
+        zygote_follow(zygote);
+        r = ask_send(zygote->socket, request, fd);
+        if (r == 0) {
+            answer_await(zygote);
+            r = answer_receive(zygote->socket, ret_answer, ret_fd);
+        }
+        if (r == 0 || !again) {
+            break;
+        }
+        again = false;
+    } while (zygote_replace(zygote));
     pthread_mutex_unlock(&zygote->lock);
     if (r < 0) {
         return err_set(err, r, "rdk-host's zygote does not answer: %s", strerror(-r));

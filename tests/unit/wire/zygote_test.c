@@ -282,6 +282,27 @@ START_TEST(test_zygote__that_is_stopped_goes_on)
 }
 END_TEST
 
+/* Of the next scenarios, none is the plugin's that killed it. */
+START_TEST(test_zygote__that_was_killed_has_a_successor)
+{
+    struct zygote *zygote = NULL;
+    struct peer *first = NULL;
+    struct peer *second = NULL;
+
+    ck_assert_int_eq(zygote_start(&options, &zygote, NULL), 0);
+    ck_assert_int_eq(zygote_fork(zygote, &first, NULL), 0);
+    const pid_t pid = parent_of(peer_pid(first));
+    ck_assert_int_eq(kill(pid, SIGKILL), 0);
+    peer_kill(first);
+    ck_assert_int_eq(peer_status(first), -SIGKILL);
+    ck_assert_int_eq(zygote_fork(zygote, &second, NULL), 0);
+    ck_assert_int_ne(parent_of(peer_pid(second)), pid);
+    peer_destroy(first);
+    peer_destroy(second);
+    zygote_stop(zygote);
+}
+END_TEST
+
 START_TEST(test_zygote__says_which_host_it_did_not_find)
 {
     const struct zygote_options nowhere = {.host_path = "/nowhere/rdk-host"};
@@ -309,6 +330,7 @@ int main(void)
     tcase_add_test(cases, test_peer__has_no_descriptors_of_others);
     tcase_add_test(cases, test_zygote__serves_several_threads);
     tcase_add_test(cases, test_zygote__that_is_stopped_goes_on);
+    tcase_add_test(cases, test_zygote__that_was_killed_has_a_successor);
     tcase_add_test(cases, test_zygote__says_which_host_it_did_not_find);
     suite_add_tcase(suite, cases);
     SRunner *runner = srunner_create(suite);
