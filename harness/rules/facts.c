@@ -258,7 +258,7 @@ void facts_update(struct rules *rules, const struct trace_record *record)
         close_call(rules, record);
         break;
     case TRACE_CALLBACK:
-        if (subject && facts_is_status_report(record)) {
+        if (subject && facts_is_status_report(record) && trace_find(record, "ResourceState")) {
             on_report(subject, record);
         }
         break;

@@ -89,6 +89,13 @@ static void observe_report(struct rules *rules, const struct trace_record *repor
                     report->name, state_name(report));
         return;
     }
+    if (!trace_find(report, "ResourceState")) {
+        rules_break(rules, "bad-argument", report,
+                    "%s was called with a status that cannot be read (NULL, or no address of the "
+                    "process)",
+                    report->name);
+        return;
+    }
     if (subject && !subject->closed) {
         check_report(rules, subject, report);
     }

@@ -168,6 +168,10 @@ const struct rules_rule rules_table[] = {
      "What is made is booked to the resource and the entry point, and counted at the return of "
      "Close. What the plugin's global data still leads to is kept for others and no leak; what was "
      "made in Startup is the module's."},
+    {"bad-argument", RULES_MUST, RULES_INF,
+     "The monitor's callbacks are given what they ask for: structures at addresses that can be "
+     "read.",
+     "Each pointer is probed before it is followed."},
     {"memory-misuse", RULES_MUST, RULES_MIX,
      "What is freed was allocated by the matching function, and is freed once.",
      "librdk knows the blocks of LocalAlloc and HeapAlloc."},

@@ -255,6 +255,8 @@ static void on_ended(struct stage *stage, struct host *host)
         observe_end(stage, host);
     }
     host_record(stage, host, "ended");
+    /* What follows would be told of a plugin that is already judged. */
+    stage->cut = stage->cut || (!as_told && stage->failed);
     if (host->quitting) {
         host->phase = HOST_GONE;
     } else {

@@ -79,10 +79,8 @@ static enum run_verdict decide(struct stage *stage, struct run_result *ret)
         ret->reason = memory_text(xfail->reason);
         return RUN_XFAILED;
     }
-    if (stage->stopped) {
-        if (stage->stop_verdict == RUN_SKIPPED && stage->failed_class) {
-            return verdict_of_class(stage->failed_class);
-        }
+    /* What was seen before the time was up, or somebody interrupted, is the first cause. */
+    if (stage->stopped && (!stage->failed_class || stage->stop_verdict == RUN_NOT_LOADED)) {
         return stage->stop_verdict;
     }
     if (!stage->failed_class) {

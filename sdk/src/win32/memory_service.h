@@ -55,4 +55,20 @@ void rdk__service_status(struct service *service, SERVICE_STATUS_PROCESS *ret_st
 BOOL rdk__service_depends_on(const struct service *service, const struct service *other);
 BOOL rdk__service_is_named(const struct service *service, LPCWSTR name);
 
+/* A structure under construction, and behind it its strings. */
+struct rdk__packing {
+    char *buffer; /* NULL while it is only measured */
+    DWORD used;
+};
+
+/* Append bytes; gives where they are, counted from the start, as a pointer. */
+void *rdk__pack(struct rdk__packing *packing, const void *bytes, DWORD count);
+LPWSTR rdk__pack_text(struct rdk__packing *packing, LPCWSTR text);
+
+/* The service's settings as QueryServiceConfig[2] gives them, into a buffer or, with NULL, nowhere:
+ * how many bytes they take. */
+DWORD rdk__service_pack_config(const struct service *service, char *buffer);
+DWORD rdk__service_pack_description(const struct service *service, char *buffer);
+DWORD rdk__service_pack_failure_actions(const struct service *service, char *buffer);
+
 #endif

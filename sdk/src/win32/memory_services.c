@@ -3,6 +3,8 @@
  *
  * A handle is a number, never an address: a stale or made-up one is recognised, not followed.
  */
+#include "memory_services.h"
+
 #include <pthread.h>
 #include <stdlib.h>
 
@@ -14,21 +16,6 @@
 
 /* What a service that this one depends on may be, at most, down a chain: a circle ends there. */
 #define DEPTH_MAX 32
-
-struct handle {
-    uint64_t number;
-    struct service *service; /* NULL: the manager's own */
-    DWORD access;
-};
-
-struct rdk_memory_services {
-    struct rdk__provider provider;
-    pthread_mutex_t lock; /* over all that follows; never held while something else is called */
-    struct service *first;
-    struct handle *handles;
-    DWORD handle_count;
-    uint64_t last_number;
-};
 
 #define POINTER(type, slot) ((type)(uintptr_t)(slot))
 
@@ -81,7 +68,7 @@ static DWORD handle_use(const struct rdk_memory_services *services, uint64_t num
     return ERROR_SUCCESS;
 }
 
-static struct service *service_find(const struct rdk_memory_services *services, LPCWSTR name)
+struct service *rdk__memory_services_find(const struct rdk_memory_services *services, LPCWSTR name)
 {
     struct service *service = services->first;
 
@@ -89,76 +76,6 @@ static struct service *service_find(const struct rdk_memory_services *services, 
         service = service->next;
     }
     return service;
-}
-
-/* ---- buffers: a structure, behind it its strings ---- */
-
-struct packing {
-    char *buffer; /* NULL while it is only measured */
-    DWORD used;
-};
-
-/* Append bytes; gives where they are, counted from the start, as a pointer. */
-static void *pack(struct packing *packing, const void *bytes, DWORD count)
-{
-    const DWORD at = packing->used;
-
-    if (packing->buffer != NULL) {
-        memcpy(packing->buffer + at, bytes, count);
-    }
-    packing->used += count;
-    return (void *)(uintptr_t)at;
-}
-
-static LPWSTR pack_text(struct packing *packing, LPCWSTR text)
-{
-    return pack(packing, text, ((DWORD)lstrlenW(text) + 1) * (DWORD)sizeof(WCHAR));
-}
-
-static DWORD pack_config(const struct service *service, char *buffer)
-{
-    struct packing packing = {.buffer = buffer, .used = sizeof(QUERY_SERVICE_CONFIGW)};
-    WCHAR *const *texts = service->texts;
-    QUERY_SERVICE_CONFIGW config = {
-        .dwServiceType = service->type,
-        .dwStartType = service->start_type,
-        .dwErrorControl = service->error_control,
-        .lpBinaryPathName = pack_text(&packing, texts[SERVICE_TEXT_BINARY_PATH]),
-        .lpLoadOrderGroup = pack_text(&packing, texts[SERVICE_TEXT_GROUP]),
-        .lpDependencies = pack(&packing, texts[SERVICE_TEXT_DEPENDENCIES],
-                               rdk__service_multi_bytes(texts[SERVICE_TEXT_DEPENDENCIES])),
-        .lpServiceStartName = pack_text(&packing, texts[SERVICE_TEXT_ACCOUNT]),
-        .lpDisplayName = pack_text(&packing, texts[SERVICE_TEXT_DISPLAY_NAME]),
-    };
-
-    if (buffer != NULL) {
-        memcpy(buffer, &config, sizeof(config));
-    }
-    return packing.used;
-}
-
-static DWORD pack_description(const struct service *service, char *buffer)
-{
-    struct packing packing = {.buffer = buffer, .used = sizeof(SERVICE_DESCRIPTIONW)};
-    LPCWSTR text = service->texts[SERVICE_TEXT_DESCRIPTION];
-    SERVICE_DESCRIPTIONW description = {
-        .lpDescription = *text != 0 ? pack_text(&packing, text) : NULL,
-    };
-
-    if (buffer != NULL) {
-        memcpy(buffer, &description, sizeof(description));
-    }
-    return packing.used;
-}
-
-/* No service here has any. */
-static DWORD pack_failure_actions(const struct service *service, char *buffer)
-{
-    (void)service;
-    if (buffer != NULL) {
-        memset(buffer, 0, sizeof(SERVICE_FAILURE_ACTIONSW));
-    }
-    return sizeof(SERVICE_FAILURE_ACTIONSW);
 }
 
 /* ---- the calls, one function each: arguments as provider.h has them ---- */
@@ -184,7 +101,7 @@ static DWORD open_service(struct rdk_memory_services *services, const uint64_t *
     if (*name == 0) {
         return ERROR_INVALID_NAME;
     }
-    struct service *service = service_find(services, name);
+    struct service *service = rdk__memory_services_find(services, name);
     return service != NULL ? handle_open(services, service, (DWORD)arguments[2], arguments[3])
                            : ERROR_SERVICE_DOES_NOT_EXIST;
 }
@@ -232,7 +149,7 @@ static DWORD query_config(struct rdk_memory_services *services, const uint64_t *
 
     return error != ERROR_SUCCESS
                ? error
-               : give(service, pack_config, arguments[1], arguments[2], arguments[3]);
+               : give(service, rdk__service_pack_config, arguments[1], arguments[2], arguments[3]);
 }
 
 static DWORD query_config_2(struct rdk_memory_services *services, const uint64_t *arguments)
@@ -241,10 +158,11 @@ static DWORD query_config_2(struct rdk_memory_services *services, const uint64_t
     DWORD error = handle_use(services, arguments[0], SERVICE_QUERY_CONFIG, &service);
     bool description = arguments[1] == SERVICE_CONFIG_DESCRIPTION;
 
-    return error != ERROR_SUCCESS
-               ? error
-               : give(service, description ? pack_description : pack_failure_actions, arguments[2],
-                      arguments[3], arguments[4]);
+    return error != ERROR_SUCCESS ? error
+                                  : give(service,
+                                         description ? rdk__service_pack_description
+                                                     : rdk__service_pack_failure_actions,
+                                         arguments[2], arguments[3], arguments[4]);
 }
 
 static DWORD change_config(struct rdk_memory_services *services, const uint64_t *arguments)
@@ -297,7 +215,7 @@ static DWORD start(struct rdk_memory_services *services, struct service *service
         return ERROR_CIRCULAR_DEPENDENCY;
     }
     for (; *name != 0; name += lstrlenW(name) + 1) {
-        struct service *other = service_find(services, name);
+        struct service *other = rdk__memory_services_find(services, name);
         DWORD error = other != NULL ? start(services, other, depth + 1) : ERROR_SERVICE_DISABLED;
 
         if (error == ERROR_CIRCULAR_DEPENDENCY) {
@@ -447,15 +365,15 @@ static DWORD enum_dependents(struct rdk_memory_services *services, const uint64_
         }
     }
     for (int is_real = 0; is_real < 2; is_real++) {
-        struct packing packing = {.buffer = is_real ? POINTER(char *, arguments[2]) : NULL,
-                                  .used = count * (DWORD)sizeof(ENUM_SERVICE_STATUSW)};
+        struct rdk__packing packing = {.buffer = is_real ? POINTER(char *, arguments[2]) : NULL,
+                                       .used = count * (DWORD)sizeof(ENUM_SERVICE_STATUSW)};
 
         for (DWORD i = 0; i < count; i++) {
             SERVICE_STATUS_PROCESS status;
             ENUM_SERVICE_STATUSW row = {
-                .lpServiceName = pack_text(&packing, all.items[i]->texts[SERVICE_TEXT_NAME]),
+                .lpServiceName = rdk__pack_text(&packing, all.items[i]->texts[SERVICE_TEXT_NAME]),
                 .lpDisplayName =
-                    pack_text(&packing, all.items[i]->texts[SERVICE_TEXT_DISPLAY_NAME]),
+                    rdk__pack_text(&packing, all.items[i]->texts[SERVICE_TEXT_DISPLAY_NAME]),
             };
 
             rdk__service_status(all.items[i], &status);
@@ -489,7 +407,8 @@ static call_function *const calls[RDK__PROVIDER_FUNCTION_COUNT] = {
     [RDK__PROVIDER_EnumDependentServicesW] = enum_dependents,
 };
 
-static uint64_t answer(void *context, enum rdk__provider_function function, uint64_t *arguments)
+uint64_t rdk__memory_services_answer(void *context, enum rdk__provider_function function,
+                                     uint64_t *arguments)
 {
     struct rdk_memory_services *services = context;
 
@@ -497,147 +416,4 @@ static uint64_t answer(void *context, enum rdk__provider_function function, uint
     const DWORD error = calls[function](services, arguments);
     pthread_mutex_unlock(&services->lock);
     return error;
-}
-
-/* ---- the test's side ---- */
-
-static struct rdk_memory_services *installed;
-
-RDK__EXPORT DWORD rdk_memory_services_create(struct rdk_memory_services **ret_services)
-{
-    struct rdk_memory_services *services = calloc(1, sizeof(*services));
-
-    if (services == NULL) {
-        return ERROR_NOT_ENOUGH_MEMORY;
-    }
-    pthread_mutex_init(&services->lock, NULL);
-    services->provider = (struct rdk__provider){.call = answer, .context = services};
-    *ret_services = services;
-    return ERROR_SUCCESS;
-}
-
-RDK__EXPORT void rdk_memory_services_destroy(struct rdk_memory_services *services)
-{
-    if (services == NULL) {
-        return;
-    }
-    if (installed == services) {
-        rdk_memory_services_install(NULL);
-    }
-    while (services->first != NULL) {
-        struct service *service = services->first;
-
-        services->first = service->next;
-        rdk__service_free(service);
-    }
-    free(services->handles);
-    pthread_mutex_destroy(&services->lock);
-    free(services);
-}
-
-RDK__EXPORT void rdk_memory_services_install(struct rdk_memory_services *services)
-{
-    installed = services;
-    rdk__provider_install_services(services != NULL ? &services->provider : NULL);
-}
-
-static DWORD texts_fill(struct service *service, const struct rdk_memory_service *from)
-{
-    WCHAR path[MAX_PATH];
-    const LPCWSTR texts[SERVICE_TEXTS] = {
-        [SERVICE_TEXT_NAME] = from->name,
-        [SERVICE_TEXT_DISPLAY_NAME] = from->display_name ? from->display_name : from->name,
-        [SERVICE_TEXT_BINARY_PATH] = from->binary_path ? from->binary_path : path,
-        [SERVICE_TEXT_GROUP] = L"",
-        [SERVICE_TEXT_ACCOUNT] = from->account ? from->account : L"LocalSystem",
-        [SERVICE_TEXT_DESCRIPTION] = from->description ? from->description : L"",
-        [SERVICE_TEXT_DEPENDENCIES] = from->dependencies,
-    };
-    DWORD error = ERROR_SUCCESS;
-
-    lstrcpynW(path, from->name, MAX_PATH - 4);
-    lstrcatW(path, L".exe");
-    for (int i = 0; error == ERROR_SUCCESS && i < SERVICE_TEXT_ARGUMENTS; i++) {
-        error = rdk__service_set_text(service, (enum service_text)i, texts[i]);
-    }
-    return error;
-}
-
-RDK__EXPORT DWORD rdk_memory_services_add(struct rdk_memory_services *services,
-                                          const struct rdk_memory_service *service)
-{
-    struct service *added = calloc(1, sizeof(*added));
-    DWORD error = service->name == NULL || *service->name == 0 ? ERROR_INVALID_NAME : ERROR_SUCCESS;
-
-    if (error == ERROR_SUCCESS) {
-        error = added != NULL ? texts_fill(added, service) : ERROR_NOT_ENOUGH_MEMORY;
-    }
-    pthread_mutex_lock(&services->lock);
-    if (error == ERROR_SUCCESS && service_find(services, service->name) != NULL) {
-        error = ERROR_SERVICE_EXISTS;
-    }
-    if (error == ERROR_SUCCESS) {
-        struct service **last = &services->first;
-
-        while (*last != NULL) {
-            last = &(*last)->next;
-        }
-        *last = added;
-        added->type = SERVICE_WIN32_OWN_PROCESS;
-        added->start_type = service->start_type ? service->start_type : SERVICE_DEMAND_START;
-        added->error_control = SERVICE_ERROR_NORMAL;
-        added->accepts = service->accepts | (service->cannot_stop ? 0 : SERVICE_ACCEPT_STOP);
-        added->start_ms = service->start_ms;
-        added->stop_ms = service->stop_ms;
-        added->start_fails = service->start_fails;
-        added->state = SERVICE_STOPPED;
-        added->exit_code = ERROR_SERVICE_NEVER_STARTED;
-    }
-    pthread_mutex_unlock(&services->lock);
-    if (error != ERROR_SUCCESS) {
-        rdk__service_free(added);
-    }
-    return error;
-}
-
-RDK__EXPORT DWORD rdk_memory_services_set_state(struct rdk_memory_services *services, LPCWSTR name,
-                                                DWORD state, DWORD exit_code)
-{
-    if (state != SERVICE_STOPPED && state != SERVICE_RUNNING && state != SERVICE_PAUSED) {
-        return ERROR_INVALID_PARAMETER;
-    }
-    pthread_mutex_lock(&services->lock);
-    struct service *service = service_find(services, name);
-    if (service != NULL) {
-        rdk__service_enter(service, state, exit_code);
-    }
-    pthread_mutex_unlock(&services->lock);
-    return service != NULL ? ERROR_SUCCESS : ERROR_SERVICE_DOES_NOT_EXIST;
-}
-
-RDK__EXPORT DWORD rdk_memory_services_get_state(struct rdk_memory_services *services, LPCWSTR name)
-{
-    pthread_mutex_lock(&services->lock);
-    struct service *service = service_find(services, name);
-    const DWORD state = service != NULL ? rdk__service_update(service) : 0;
-    pthread_mutex_unlock(&services->lock);
-    return state;
-}
-
-RDK__EXPORT LPCWSTR rdk_memory_services_get_arguments(struct rdk_memory_services *services,
-                                                      LPCWSTR name)
-{
-    pthread_mutex_lock(&services->lock);
-    const struct service *service = service_find(services, name);
-    const LPCWSTR arguments = service != NULL ? service->texts[SERVICE_TEXT_ARGUMENTS] : NULL;
-    pthread_mutex_unlock(&services->lock);
-    return arguments;
-}
-
-RDK__EXPORT DWORD rdk_memory_services_count_handles(struct rdk_memory_services *services)
-{
-    pthread_mutex_lock(&services->lock);
-    const DWORD count = services->handle_count;
-    pthread_mutex_unlock(&services->lock);
-    return count;
 }
