@@ -61,7 +61,9 @@ struct seam_command {
     uint32_t data_bytes;
 };
 
-#define SEAM_PADDED(bytes) (((uint64_t)(bytes) + 3) & ~(uint64_t)3)
+/* Beside the access to a cluster: what is opened from it stays good when it is closed. */
+#define SEAM_ACCESS_LASTING 1u
+#define SEAM_PADDED(bytes)  (((uint64_t)(bytes) + 3) & ~(uint64_t)3)
 
 struct served_row {
     const char *name;
@@ -89,6 +91,7 @@ struct client_handle {
     enum client_kind kind;
     bool open;
     bool reads_only;
+    bool lasting; /* it needs no open handle of its connection */
     cluster_id object;
     size_t connection;
     const struct host *host;

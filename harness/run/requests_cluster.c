@@ -40,7 +40,7 @@ uint32_t client_use(const struct served *served, const char *name, enum client_k
 {
     const struct client_handle *handle = find(served, name, kind);
 
-    if (!handle || !is_connected(served->stage, handle->connection)) {
+    if (!handle || !(handle->lasting || is_connected(served->stage, handle->connection))) {
         return ERROR_INVALID_HANDLE;
     }
     if (kind == CLIENT_RESOURCE &&
@@ -74,16 +74,19 @@ void client_open(struct served *served, const struct client_handle *model, const
 
 static bool reads_only(const struct served *served)
 {
-    return served_number(served, "dwDesiredAccess") != GENERIC_ALL;
+    return (served_number(served, "dwDesiredAccess") & ~(uint64_t)SEAM_ACCESS_LASTING) !=
+           GENERIC_ALL;
 }
 
 static uint32_t open_cluster(struct served *served)
 {
     const struct stage *stage = served->stage;
     const char *name = served_text(served, "lpszClusterName");
-    struct client_handle model = {.kind = CLIENT_CLUSTER,
-                                  .reads_only = reads_only(served),
-                                  .connection = stage->client_handle_count + 1};
+    struct client_handle model = {
+        .kind = CLIENT_CLUSTER,
+        .reads_only = reads_only(served),
+        .lasting = (served_number(served, "dwDesiredAccess") & SEAM_ACCESS_LASTING) != 0,
+        .connection = stage->client_handle_count + 1};
 
     if (name && utf_compare_folded(name, CLUSTER_NAME) != 0 &&
         !cluster_find_node(stage->cluster, name)) {
@@ -105,6 +108,7 @@ static uint32_t open_object(struct served *served, enum client_kind kind, cluste
     struct client_handle model = {.kind = kind,
                                   .object = object,
                                   .reads_only = reads_only(served),
+                                  .lasting = cluster.lasting,
                                   .connection = cluster.connection};
     client_open(served, &model, out);
     return ERROR_SUCCESS;

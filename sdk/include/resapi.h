@@ -35,6 +35,10 @@
 #include "resapi/pointers.h"
 #include "resapi/properties.h"
 #include "resapi/workers.h"
+#include "resapi/enumeration.h"
+#include "resapi/dependencies.h"
+#include "resapi/environment.h"
+#include "resapi/services.h"
 // clang-format on
 
 #endif

@@ -29,6 +29,8 @@
  *   - all return a Win32 code; a handle, a state or a BOOL comes through one more slot at the end;
  *   - those that open an object have the access that is wanted before that slot: GENERIC_READ or
  *     GENERIC_ALL;
+ *   - RDK__ACCESS_LASTING beside the access to a cluster: what is opened from it stays good when it
+ *     is closed, as the functions of resapi.h that return a handle need it;
  *   - an enumeration is fetched when it is opened: the last two slots are a buffer and its size, in
  *     and out, for entries of struct rdk__enum_entry;
  *   - ClusterRegCloseBatch has the key, the commands (struct rdk__batch_command) and their size,
@@ -131,6 +133,8 @@ struct rdk__batch_command {
     uint32_t name_bytes;
     uint32_t data_bytes; /* behind the name and its padding */
 };
+
+#define RDK__ACCESS_LASTING 1u
 
 #define RDK__PADDED(bytes) (((bytes) + 3u) & ~3u)
 

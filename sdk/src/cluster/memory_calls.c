@@ -23,7 +23,8 @@ DWORD memory_use(const struct rdk_memory_cluster *cluster, uint64_t number, enum
 {
     const struct memory_handle *handle = memory_find_handle(cluster, number);
 
-    if (handle == NULL || handle->kind != kind || !is_connected(cluster, handle->connection)) {
+    if (handle == NULL || handle->kind != kind ||
+        !(handle->lasting || is_connected(cluster, handle->connection))) {
         return ERROR_INVALID_HANDLE;
     }
     if (kind == MEMORY_RESOURCE && cluster->resources[handle->object].deleted) {
@@ -48,7 +49,8 @@ static DWORD open_cluster(struct rdk_memory_cluster *cluster, const uint64_t *ar
 {
     LPCWSTR name = POINTER(LPCWSTR, arguments[0]);
     const struct memory_handle model = {.kind = MEMORY_CLUSTER,
-                                        .access = (REGSAM)arguments[1],
+                                        .access = (REGSAM)arguments[1] & ~RDK__ACCESS_LASTING,
+                                        .lasting = (arguments[1] & RDK__ACCESS_LASTING) != 0,
                                         .connection = cluster->last_connection + 1};
 
     if (name != NULL && CompareStringOrdinal(name, -1, CLUSTER_NAME, -1, TRUE) != CSTR_EQUAL &&
@@ -70,6 +72,7 @@ static DWORD open_object(struct rdk_memory_cluster *cluster, const uint64_t *arg
     const struct memory_handle model = {.kind = kind,
                                         .access = (REGSAM)arguments[2],
                                         .object = object,
+                                        .lasting = handle->lasting,
                                         .connection = handle->connection};
     return memory_open_handle(cluster, &model, POINTER(void *, arguments[3]));
 }

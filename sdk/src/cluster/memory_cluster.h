@@ -32,6 +32,7 @@ struct memory_handle {
     struct rdk__key *key; /* MEMORY_KEY */
     DWORD object;         /* its index */
     DWORD connection;     /* the OpenCluster that it comes from */
+    BOOL lasting;         /* it needs no open handle of that */
 };
 
 struct memory_node {
