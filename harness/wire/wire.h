@@ -119,6 +119,7 @@ enum wire_thread {
  * REQUEST   as CALLBACK, for a provider function. A NULL pointer is NULL; outputs are NUMBER 0;
  *           INOUT_* what stands in them. REPLY: values[0] the return value, 1 last error to set,
  *           2+i outputs as in RETURN, KEY_OUT and FILETIME_OUT numbers, OUT_STRING UTF-16 bytes.
+ *           A GO in answer says that the REPLY comes later: that thread stands still until then.
  * IDLE      until_us; values: a text per thread that waits ("worker 2: WaitForSingleObject(event
  *           5)"), sent only when until_us is WIRE_NEVER; flags WIRE_IDLE_DEADLOCK when owned
  *           objects form a cycle, values[0] is then the cycle in words.
