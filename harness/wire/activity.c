@@ -23,7 +23,7 @@ static void cleanup_directory_p(DIR **directory)
  * the second field may hold anything, so reading starts behind its last parenthesis. */
 static bool thread_read(pid_t pid, const char *tid, struct activity *activity)
 {
-    char path[64];
+    char path[320];
     char line[1024];
     snprintf(path, sizeof(path), "/proc/%d/task/%s/stat", (int)pid, tid);
     cleanup_file FILE *file = fopen(path, "re");
@@ -47,7 +47,7 @@ static bool thread_read(pid_t pid, const char *tid, struct activity *activity)
  * processor. A busy machine makes nobody idle. Kernels may lack it. */
 static void wanted_read(pid_t pid, const char *tid, struct activity *activity)
 {
-    char path[64];
+    char path[320];
     unsigned long long ran_ns = 0;
     unsigned long long waited_ns = 0;
 
@@ -60,7 +60,7 @@ static void wanted_read(pid_t pid, const char *tid, struct activity *activity)
 
 bool activity_read(pid_t pid, struct activity *ret)
 {
-    char path[64];
+    char path[320];
     snprintf(path, sizeof(path), "/proc/%d/task", (int)pid);
     cleanup(cleanup_directory_p) DIR *tasks = opendir(path);
     if (!tasks) {
