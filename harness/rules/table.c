@@ -172,6 +172,10 @@ const struct rules_rule rules_table[] = {
      "The monitor's callbacks are given what they ask for: structures at addresses that can be "
      "read.",
      "Each pointer is probed before it is followed."},
+    {"handle-misuse", RULES_MUST, RULES_MIX,
+     "A handle is closed once, and not used after that: its number may be another object's by "
+     "then.",
+     "librdk knows the handles that it has given."},
     {"memory-misuse", RULES_MUST, RULES_MIX,
      "What is freed was allocated by the matching function, and is freed once.",
      "librdk knows the blocks of LocalAlloc and HeapAlloc."},

@@ -15,6 +15,7 @@ RDK__EXPORT BOOL WINAPI CloseHandle(HANDLE hObject)
     bool closed = rdk__handle_close(hObject);
     rdk__unlock();
     if (!closed) {
+        rdk__handle_blame(hObject, "CloseHandle");
         SetLastError(ERROR_INVALID_HANDLE);
     }
     return closed;

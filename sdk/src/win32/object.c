@@ -1,5 +1,6 @@
 #include "object.h"
 
+#include <stdio.h>
 #include <stdlib.h>
 
 #include "order.h"
@@ -256,4 +257,27 @@ void rdk__handle_count(struct rdk__ledger *ledger)
 {
     memcpy(ledger->handles, live_handles, sizeof(live_handles));
     ledger->last_handle_serial = last_serial;
+}
+
+/* Its slot has been given back since, which raised the generation. */
+static bool was_valid(HANDLE handle)
+{
+    uintptr_t value = (uintptr_t)handle;
+    uint32_t index = (uint32_t)(value >> 2) & SLOT_MASK;
+
+    return value != 0 && value <= UINT32_MAX && (value & 3) == 0 && index != 0 &&
+           index <= slot_count && (uint32_t)(value >> 2) >> SLOT_BITS < slots[index].generation;
+}
+
+void rdk__handle_blame(HANDLE handle, const char *function)
+{
+    char text[128];
+
+    rdk__lock();
+    bool stale = was_valid(handle);
+    rdk__unlock();
+    if (stale) {
+        snprintf(text, sizeof(text), "%s was given a handle that was closed before", function);
+        rdk__mistake("handle-misuse", text);
+    }
 }

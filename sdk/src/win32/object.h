@@ -53,6 +53,9 @@ struct object *rdk__handle_object(HANDLE handle);
 /* The same, and of that kind only. */
 struct object *rdk__handle_of_kind(HANDLE handle, enum rdk__object_kind kind);
 bool rdk__handle_close(HANDLE handle);
+/* The handle is not valid; tell the runtime when it was, once: it was closed, and is used again.
+ * With no lock held. */
+void rdk__handle_blame(HANDLE handle, const char *function);
 /* The descriptor of a file's handle; -1 if it is none. */
 int rdk__file_descriptor(HANDLE handle);
 

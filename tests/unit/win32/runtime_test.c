@@ -291,6 +291,17 @@ START_TEST(test_runtime__mistakes_are_told)
     mistake_text = NULL;
     HeapFree(GetProcessHeap(), 0, &value);
     ck_assert_ptr_nonnull(mistake_text);
+    mistake_text = NULL;
+    HANDLE event = CreateEventW(NULL, TRUE, FALSE, NULL);
+    ck_assert(CloseHandle(event));
+    ck_assert_ptr_null(mistake_text);
+    ck_assert(!CloseHandle(event));
+    ck_assert_uint_eq(GetLastError(), ERROR_INVALID_HANDLE);
+    ck_assert_ptr_nonnull(mistake_text);
+    mistake_text = NULL;
+    ck_assert(!CloseHandle(NULL));
+    ck_assert(!CloseHandle((HANDLE)0x7ffffff4)); /* never given: no mistake that we know of */
+    ck_assert_ptr_null(mistake_text);
 }
 END_TEST
 
