@@ -159,6 +159,11 @@ bool stacks_print(struct buf *buf, const struct stacks_thread *thread, unsigned 
             return true;
         }
         put_frame(buf, &thread->frames[i], i - first);
+        if (same > MAX_SAME && thread->is_cut && i + same == thread->frame_count) {
+            /* Where the backtrace was cut depends on what stands above the plugin's frames. */
+            buf_printf(buf, "\n%*s… the same, over and over", (int)indent, "");
+            return true;
+        }
         if (same > MAX_SAME) {
             buf_printf(buf, "\n%*s… the same %zu times more", (int)indent, "", same - 1);
         }

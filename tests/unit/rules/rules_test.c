@@ -294,6 +294,33 @@ START_TEST(test_rules__ctl_03_for_a_claim_that_does_not_fit)
 }
 END_TEST
 
+static void begin_control(bool writes)
+{
+    struct trace_record *draft = record(TRACE_CALL, "BeginResourceControl", "r");
+
+    draft->call = ++last_call;
+    trace_number(draft, "ControlCode", NAMES_CONTROL_CODE, 0x01000081);
+    trace_commit(trace);
+    draft = record(TRACE_RETURN, "BeginResourceControl", "r");
+    draft->call = last_call;
+    trace_number(draft, "return", NAMES_ERROR, 1);
+    if (writes) {
+        trace_number(draft, "ReturnedAsynchronously", NAMES_BOOL, 0);
+    } else {
+        trace_null(draft, "ReturnedAsynchronously");
+    }
+    trace_commit(trace);
+}
+
+START_TEST(test_rules__ctl_18_when_the_flag_is_left_alone)
+{
+    begin_control(true);
+    ck_assert_str_eq(broken(), "");
+    begin_control(false);
+    ck_assert_str_eq(broken(), "CTL-18");
+}
+END_TEST
+
 static const struct {
     const char *entry;
     unsigned took_ms;
@@ -505,6 +532,7 @@ int main(void)
     tcase_add_test(tests, test_rules__close_02_for_a_callback_after_close);
     tcase_add_test(tests, test_rules__log_05_for_a_line_after_close);
     tcase_add_test(tests, test_rules__ctl_03_for_a_claim_that_does_not_fit);
+    tcase_add_test(tests, test_rules__ctl_18_when_the_flag_is_left_alone);
     tcase_add_loop_test(tests, test_rules__judge_how_long_an_entry_point_waits, 0,
                         sizeof(durations) / sizeof(durations[0]));
     tcase_add_loop_test(tests, test_rules__judge_calls_to_avoid, 0,

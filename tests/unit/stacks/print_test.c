@@ -148,8 +148,12 @@ START_TEST(test_print__folds_endless_recursion)
     frames[0].line = 7;
     check_text(&thread, "#0 Deeper (p.c:7) in p.so\n"
                         "#1 Deeper (p.c:9) in p.so\n"
-                        "… the same 62 times more\n"
-                        "… and more");
+                        "… the same, over and over");
+    /* One that is whole can be counted. */
+    const struct stacks_thread whole = {.frames = frames, .frame_count = 20};
+    check_text(&whole, "#0 Deeper (p.c:7) in p.so\n"
+                       "#1 Deeper (p.c:9) in p.so\n"
+                       "… the same 18 times more");
     for (size_t i = 0; i < STACKS_MAX_FRAMES; i++) {
         frames[i].line = (unsigned)i % 2;
     }
