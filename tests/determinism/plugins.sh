@@ -19,6 +19,8 @@ play() { # play SEED PLUGIN SCENARIO FILE
 for scenario in "$scenarios"/*.yaml; do
     plugin=$plugins/$(basename "$scenario" .yaml).so
     [ -e "$plugin" ] || continue
+    # A known limit, named with its reason in the scenario's head.
+    ! grep -q '^# unordered: ' "$scenario" || continue
     for seed in 1 2; do
         play "$seed" "$plugin" "$scenario" "$folder/first"
         play "$seed" "$plugin" "$scenario" "$folder/second"
